@@ -1,7 +1,7 @@
 """The product without its screens, one sentence a folder.
 
 domain       the rules: one file per aggregate, formulas and problems beside them
-application  the doors: load, act, keep, and one file per process that crosses aggregates
+application  the doors: load, act, keep; one file per process over many aggregates
 store        events on disk: everything that adapts the event library to our needs
 accounts     who people are: the mutable side, which can be forgotten
 projections  rows made from events: one file per question that people ask
