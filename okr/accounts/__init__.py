@@ -1,0 +1,1 @@
+"""Who: the mutable side that can be forgotten; everything else holds ids only."""

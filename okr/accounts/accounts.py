@@ -1,0 +1,152 @@
+"""Accounts: what touches people, passwords, links and sessions in one step."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from okr.accounts import attempts, invitations, passwords, people, sessions
+from okr.accounts.attempts import Attempts
+from okr.accounts.invitations import Invitations, Purpose
+from okr.accounts.passwords import Password, Passwords
+from okr.accounts.people import People
+from okr.accounts.sessions import Sessions
+from okr.accounts.transaction import Cursor, Transaction
+from okr.domain.errors import Missing, Refused
+
+TABLES = (
+    *people.TABLES,
+    *passwords.TABLES,
+    *invitations.TABLES,
+    *sessions.TABLES,
+    *attempts.TABLES,
+)
+NOBODY = "This person is not here any more: look under People."
+SPENT = "This link no longer works: ask for a new one."
+HAS_PASSWORD = (
+    "You have a password already: sign in with it, or ask for a sign-in link."
+)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """What came of a try: a session's token, or none, and how many seconds to wait."""
+
+    token: str | None = field(repr=False)
+    retry_after: int = 0
+
+
+class Accounts:
+    def __init__(
+        self, transaction: Transaction, *, shortest: int = passwords.SHORTEST
+    ) -> None:
+        self._transaction = transaction
+        self.people = People(transaction)
+        self.passwords = Passwords(transaction, shortest=shortest)
+        self.invitations = Invitations(transaction)
+        self.sessions = Sessions(transaction)
+        self.attempts = Attempts(transaction)
+
+    def create_tables(self) -> None:
+        with self._transaction(commit=True) as cursor:
+            for table in TABLES:
+                cursor.execute(table, {})
+
+    def sign_in(
+        self, email: str, password: str, *, address: str, now: datetime
+    ) -> SignIn:
+        """Let someone in by password; wrong, unknown and disabled look the same."""
+        seconds = self.attempts.retry_after(email, address, now)
+        if seconds:
+            return SignIn(None, seconds)
+        person = self.people.by_email(email)
+        held = self.passwords.verify(person.id if person else None, password)
+        return self._settle(held, email, address, now)
+
+    def accept(self, token: str, password: str, now: datetime) -> str:
+        """Take up an invitation with a first password; returns a session's token."""
+        if not self.invitations.person_of(token, Purpose.INVITATION, now):
+            raise Refused(SPENT)
+        hash = self.passwords.hash(password)
+        with self._transaction(commit=True) as cursor:
+            person = use(cursor, token, Purpose.INVITATION, now)
+            if passwords.of_person(cursor, person):
+                raise Refused(HAS_PASSWORD)
+            passwords.keep(cursor, person, hash, now)
+            return start_session(cursor, person, now)
+
+    def enter(self, token: str, now: datetime) -> str:
+        """Sign in by a one-time link; returns a session's token."""
+        with self._transaction(commit=True) as cursor:
+            return start_session(cursor, use(cursor, token, Purpose.SIGN_IN, now), now)
+
+    def set_password(
+        self, person: str, password: str, now: datetime, *, session: str = ""
+    ) -> None:
+        """Choose one's own password; every other session and open link ends."""
+        hash = self.passwords.hash(password)
+        with self._transaction(commit=True) as cursor:
+            if people.by_id(cursor, person) is None:
+                raise Missing(NOBODY)
+            passwords.keep(cursor, person, hash, now)
+            sessions.end_all(cursor, person, but=session)
+            invitations.withdraw(cursor, person)
+
+    def disable(self, person: str, now: datetime) -> None:
+        with self._transaction(commit=True) as cursor:
+            people.disable(cursor, person, now)
+            sessions.end_all(cursor, person)
+            invitations.withdraw(cursor, person)
+
+    def enable(self, person: str) -> None:
+        with self._transaction(commit=True) as cursor:
+            people.enable(cursor, person)
+
+    def forget(self, person: str) -> None:
+        """Delete all that says who it was; what they did keeps their id."""
+        with self._transaction(commit=True) as cursor:
+            known = people.by_id(cursor, person)
+            if known:
+                attempts.clear(cursor, known.email)
+            passwords.remove(cursor, person)
+            invitations.withdraw(cursor, person)
+            sessions.end_all(cursor, person)
+            people.remove_names(cursor, person)
+            people.remove(cursor, person)
+
+    def _settle(
+        self, held: Password | None, email: str, address: str, now: datetime
+    ) -> SignIn:
+        with self._transaction(commit=True) as cursor:
+            # Asked again: a hundred tries at once must not tell more than ten.
+            seconds = attempts.retry_after(cursor, email, address, now)
+            if seconds:
+                return SignIn(None, seconds)
+            token = let_in(cursor, held, now)
+            if token:
+                attempts.clear(cursor, email)
+            else:
+                attempts.fail(cursor, email, address, now)
+        return SignIn(token)
+
+
+def let_in(cursor: Cursor, held: Password | None, now: datetime) -> str | None:
+    """A session for a password that is still the person's own at this moment."""
+    if held is None:
+        return None
+    current = passwords.of_person(cursor, held.person)
+    if current is None or current.set_at != held.set_at:
+        return None
+    return sessions.start(cursor, held.person, now)
+
+
+def use(cursor: Cursor, token: str, purpose: Purpose, now: datetime) -> str:
+    person = invitations.use(cursor, token, purpose, now)
+    if person is None:
+        raise Refused(SPENT)
+    return person
+
+
+def start_session(cursor: Cursor, person: str, now: datetime) -> str:
+    token = sessions.start(cursor, person, now)
+    if token is None:
+        raise Refused(SPENT)
+    return token

@@ -1,0 +1,117 @@
+"""Attempts: failed sign-ins, counted for the account and for the address."""
+
+from datetime import datetime, timedelta
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address, ip_network
+from math import ceil
+
+from okr.accounts.moment import stored, told
+from okr.accounts.people import email_key
+from okr.accounts.transaction import Cursor, Transaction
+
+TABLES = (
+    "create table if not exists attempts (subject text not null, at text not null)",
+    "create index if not exists attempts_by_subject on attempts (subject, at)",
+    "create index if not exists attempts_by_moment on attempts (at)",
+)
+LIMIT = 10
+WINDOW = timedelta(minutes=15)
+
+
+class Attempts:
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def retry_after(self, email: str, address: str, now: datetime) -> int:
+        with self._transaction(commit=False) as cursor:
+            return retry_after(cursor, email, address, now)
+
+    def fail(self, email: str, address: str, now: datetime) -> None:
+        with self._transaction(commit=True) as cursor:
+            fail(cursor, email, address, now)
+
+    def clear(self, email: str) -> None:
+        with self._transaction(commit=True) as cursor:
+            clear(cursor, email)
+
+
+def retry_after(cursor: Cursor, email: str, address: str, now: datetime) -> int:
+    """Whole seconds until another try counts; 0 when it counts now."""
+    subjects = (of_account(email), of_address(address))
+    return max(wait(cursor, subject, now) for subject in subjects)
+
+
+def fail(cursor: Cursor, email: str, address: str, now: datetime) -> None:
+    prune(cursor, now)
+    keep(cursor, email, address, now)
+
+
+def wait(cursor: Cursor, subject: str, now: datetime) -> int:
+    """Seconds until the tenth latest failure has left the window."""
+    cursor.execute(
+        "select at from attempts"
+        " where subject = :subject and at > :since and at < :until"
+        " order by at desc limit 1 offset :later",
+        {
+            "subject": subject,
+            "since": stored(now - WINDOW),
+            # A failure from farther ahead was written by a clock that had jumped.
+            "until": stored(now + WINDOW),
+            "later": LIMIT - 1,
+        },
+    )
+    row = cursor.fetchone()
+    if row is None:
+        return 0
+    left = min(told(row["at"]) + WINDOW - now, WINDOW)
+    return ceil(left.total_seconds())
+
+
+def keep(cursor: Cursor, email: str, address: str, now: datetime) -> None:
+    cursor.execute(
+        "insert into attempts (subject, at) values (:account, :now), (:address, :now)",
+        {
+            "account": of_account(email),
+            "address": of_address(address),
+            "now": stored(now),
+        },
+    )
+
+
+def clear(cursor: Cursor, email: str) -> None:
+    """Forget the account's failures; the address keeps its own."""
+    cursor.execute(
+        "delete from attempts where subject = :account",
+        {"account": of_account(email)},
+    )
+
+
+def prune(cursor: Cursor, now: datetime) -> None:
+    cursor.execute(
+        "delete from attempts where at <= :since", {"since": stored(now - WINDOW)}
+    )
+
+
+def of_account(email: str) -> str:
+    return subject("account", email_key(email))
+
+
+def of_address(address: str) -> str:
+    return subject("address", neighbourhood(address))
+
+
+def neighbourhood(address: str) -> str:
+    """The address itself; of IPv6 the /64, which one household has whole."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ip_network((int(found), 64), strict=False))
+
+
+def subject(kind: str, value: str) -> str:
+    return sha256(f"{kind}:{value}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,192 @@
+"""People: the e-mail each is known by, and each name with the day it began."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from unicodedata import normalize
+
+from okr.accounts.moment import stored
+from okr.accounts.transaction import Cursor, Transaction
+from okr.domain.errors import Refused
+
+TABLES = (
+    """
+    create table if not exists people (
+        id text primary key,
+        email text not null,
+        email_key text not null unique,
+        disabled_at text
+    )
+    """,
+    """
+    create table if not exists person_names (
+        person text not null,
+        since text not null,
+        name text not null,
+        primary key (person, since)
+    )
+    """,
+)
+CHUNK = 500
+LAST_DAY = date.max
+TAKEN = "Somebody here has that e-mail already: find them under People, or use another."
+
+NAMES = """
+    select person, name from person_names as held
+    where since = coalesce(
+        (select max(since) from person_names
+         where person = held.person and since <= :day),
+        (select min(since) from person_names where person = held.person)
+    )
+"""
+
+
+@dataclass(frozen=True)
+class Person:
+    id: str
+    email: str
+    disabled: bool
+
+
+class People:
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+
+    def add(self, id: str, name: str, email: str, since: date) -> None:
+        with self._transaction(commit=True) as cursor:
+            add(cursor, id, name, email, since)
+
+    def rename(self, id: str, name: str, since: date) -> None:
+        with self._transaction(commit=True) as cursor:
+            rename(cursor, id, name, since)
+
+    def by_id(self, id: str) -> Person | None:
+        with self._transaction(commit=False) as cursor:
+            return by_id(cursor, id)
+
+    def by_email(self, email: str) -> Person | None:
+        with self._transaction(commit=False) as cursor:
+            return by_email(cursor, email)
+
+    def names(self, ids: Iterable[str], day: date | None = None) -> dict[str, str]:
+        """Each one's name on that day (the latest without one; unknown ids: no key).
+
+        Before the first name began, the first one counts.
+        """
+        found: dict[str, str] = {}
+        with self._transaction(commit=False) as cursor:
+            for chunk in chunks(ids):
+                found |= names_of(cursor, chunk, day or LAST_DAY)
+        return found
+
+    def all_names(self, day: date | None = None) -> dict[str, str]:
+        with self._transaction(commit=False) as cursor:
+            return all_names(cursor, day or LAST_DAY)
+
+    def emails(self, ids: Iterable[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        with self._transaction(commit=False) as cursor:
+            for chunk in chunks(ids):
+                found |= emails_of(cursor, chunk)
+        return found
+
+
+def email_key(email: str) -> str:
+    """What two spellings of one e-mail have in common."""
+    return normalize("NFC", normalize("NFC", email).strip().casefold())
+
+
+def add(cursor: Cursor, id: str, name: str, email: str, since: date) -> None:
+    """Add a person inside a transaction of the caller's own."""
+    if not keep(cursor, id, email):
+        raise Refused(TAKEN)
+    rename(cursor, id, name, since)
+
+
+def keep(cursor: Cursor, id: str, email: str) -> bool:
+    cursor.execute(
+        "insert into people (id, email, email_key) values (:id, :email, :key)"
+        " on conflict (email_key) do nothing returning id",
+        {"id": id, "email": normalize("NFC", email), "key": email_key(email)},
+    )
+    return cursor.fetchone() is not None
+
+
+def rename(cursor: Cursor, id: str, name: str, since: date) -> None:
+    cursor.execute(
+        "insert into person_names (person, since, name)"
+        " select id, :since, :name from people where id = :id"
+        " on conflict (person, since) do update set name = excluded.name",
+        {"id": id, "since": f"{since:%Y-%m-%d}", "name": normalize("NFC", name)},
+    )
+
+
+def disable(cursor: Cursor, id: str, now: datetime) -> None:
+    cursor.execute(
+        "update people set disabled_at = :now where id = :id and disabled_at is null",
+        {"id": id, "now": stored(now)},
+    )
+
+
+def enable(cursor: Cursor, id: str) -> None:
+    cursor.execute("update people set disabled_at = null where id = :id", {"id": id})
+
+
+def remove(cursor: Cursor, id: str) -> None:
+    cursor.execute("delete from people where id = :id", {"id": id})
+
+
+def remove_names(cursor: Cursor, id: str) -> None:
+    cursor.execute("delete from person_names where person = :id", {"id": id})
+
+
+def by_id(cursor: Cursor, id: str) -> Person | None:
+    cursor.execute(
+        "select id, email, disabled_at from people where id = :id", {"id": id}
+    )
+    return person(cursor.fetchone())
+
+
+def by_email(cursor: Cursor, email: str) -> Person | None:
+    cursor.execute(
+        "select id, email, disabled_at from people where email_key = :key",
+        {"key": email_key(email)},
+    )
+    return person(cursor.fetchone())
+
+
+def all_names(cursor: Cursor, day: date) -> dict[str, str]:
+    cursor.execute(NAMES, {"day": day.isoformat()})
+    return {row["person"]: row["name"] for row in cursor.fetchall()}
+
+
+def names_of(cursor: Cursor, ids: Sequence[str], day: date) -> dict[str, str]:
+    places, held = listed(ids)
+    cursor.execute(
+        f"{NAMES} and person in ({places})", {**held, "day": day.isoformat()}
+    )
+    return {row["person"]: row["name"] for row in cursor.fetchall()}
+
+
+def emails_of(cursor: Cursor, ids: Sequence[str]) -> dict[str, str]:
+    places, held = listed(ids)
+    cursor.execute(f"select id, email from people where id in ({places})", held)
+    return {row["id"]: row["email"] for row in cursor.fetchall()}
+
+
+def person(row: Any) -> Person | None:
+    if row is None:
+        return None
+    return Person(row["id"], row["email"], row["disabled_at"] is not None)
+
+
+def chunks(ids: Iterable[str]) -> list[list[str]]:
+    every = sorted(set(ids))
+    return [every[at : at + CHUNK] for at in range(0, len(every), CHUNK)]
+
+
+def listed(ids: Sequence[str]) -> tuple[str, dict[str, object]]:
+    """The parameters of an `in (…)`: their places in the statement, their values."""
+    held: dict[str, object] = {f"id{number}": id for number, id in enumerate(ids)}
+    return ", ".join(f":{name}" for name in held), held
