@@ -48,6 +48,13 @@ def fail(cursor: Cursor, email: str, address: str, now: datetime) -> None:
 
 def wait(cursor: Cursor, subject: str, now: datetime) -> int:
     """Seconds until the tenth latest failure has left the window."""
+    tenth = tenth_latest(cursor, subject, now)
+    if tenth is None:
+        return 0
+    return ceil(min(tenth + WINDOW - now, WINDOW).total_seconds())
+
+
+def tenth_latest(cursor: Cursor, subject: str, now: datetime) -> datetime | None:
     cursor.execute(
         "select at from attempts"
         " where subject = :subject and at > :since and at < :until"
@@ -61,10 +68,7 @@ def wait(cursor: Cursor, subject: str, now: datetime) -> int:
         },
     )
     row = cursor.fetchone()
-    if row is None:
-        return 0
-    left = min(told(row["at"]) + WINDOW - now, WINDOW)
-    return ceil(left.total_seconds())
+    return told(row["at"]) if row else None
 
 
 def keep(cursor: Cursor, email: str, address: str, now: datetime) -> None:
