@@ -218,4 +218,4 @@ def expected_value(baseline: Decimal, target: Decimal, share: Decimal) -> Expect
     """Where the measure should stand: baseline + (target − baseline) · share."""
     with localcontext(EXACT):
         value = baseline + (target - baseline) * share
-    return ExpectedValue(baseline, target, share, ROUNDED.plus(value))
+    return ExpectedValue(baseline, target, share, value)

@@ -130,9 +130,12 @@ class TestForecast:
         assert told.end == ahead(readings).end * Decimal(size)
 
     def test_values_too_far_apart_to_be_exact_still_give_a_band(self):
-        readings = weekly("1e600", "1e-600", "-1e600")
+        with localcontext(prec=1000):
+            values = [Decimal("1e300") + Decimal("1e-300") * n for n in range(3)]
 
-        assert all(p.low <= p.value <= p.high for p in ahead(readings).points)
+        points = ahead(weekly(*values)).points
+
+        assert all(point.low <= point.value <= point.high for point in points)
 
 
 class TestShort:

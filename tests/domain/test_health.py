@@ -112,6 +112,13 @@ class TestKeyResultHealth:
     def test_the_day_it_was_published_can_be_due(self):
         assert word(MONDAYS[2] + FRIDAY, since=MONDAYS[2]) is Health.OUTDATED
 
+    def test_a_check_in_on_the_day_it_was_published_does_not_answer_the_next(self):
+        at_once = told(MONDAYS[2], "on_track")
+
+        reason = health(MONDAYS[3] + FRIDAY, latest=at_once, since=MONDAYS[2])
+
+        assert (reason.word, reason.due_before) == (Health.OUTDATED, MONDAYS[2])
+
     def test_the_first_due_day_after_publishing_has_none_before_it(self):
         before = told(MONDAYS[0], "on_track")
 

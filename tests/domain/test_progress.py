@@ -201,6 +201,13 @@ class TestParameters:
 
         assert chosen == Parameters(signal_green=Decimal("0.9"))
 
+    def test_two_thresholds_may_meet(self):
+        chosen = Parameters().with_("signal_red", Decimal("0.75"))
+
+        assert chosen.with_("confidence_medium", Decimal("0.7")) == Parameters(
+            signal_red=Decimal("0.75"), confidence_medium=Decimal("0.7")
+        )
+
     def test_a_whole_number_stays_one(self):
         chosen = Parameters().with_("forecast_weeks", Decimal("8"))
 
