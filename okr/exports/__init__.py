@@ -1,0 +1,1 @@
+"""Words and pictures out: functions from rows to bytes, without a database or clock."""

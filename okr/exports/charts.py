@@ -1,0 +1,214 @@
+"""A curve as SVG: readings, the target, where we should be, and the forecast."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from okr.exports.labels import Label, Spot, along, apart, best
+from okr.exports.lettering import width as width_of
+from okr.exports.scales import Plot, month_starts, span, ticks
+from okr.exports.svg import path, picture, short, tag, text
+
+SIZE = 12.0
+ENGLISH = {
+    "today": "today",
+    "target": "target",
+    "expected": "where we should be",
+    "forecast": "forecast",
+}
+Point = tuple[date, Decimal]
+Guess = tuple[date, Decimal, Decimal, Decimal]
+
+
+def plain(value: Decimal, unit: str = "") -> str:
+    """A number for a picture outside the product's pages."""
+    digits = f"{value.normalize():,f}"
+    return f"{digits} {unit}" if unit else digits
+
+
+def plain_day(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+@dataclass(frozen=True)
+class Curve:
+    """All a chart shows: readings by day, the way there, and how it may go on."""
+
+    readings: Sequence[Point]
+    _: KW_ONLY
+    first: date
+    last: date
+    today: date
+    title: str
+    description: str = ""
+    unit: str = ""
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    expected: Sequence[Point] = ()
+    forecast: Sequence[Guess] = ()
+    words: Mapping[str, str] = field(default_factory=lambda: ENGLISH)
+    say: Callable[[Decimal, str], str] = plain
+    say_day: Callable[[date], str] = plain_day
+
+    @property
+    def shown(self) -> list[Point]:
+        return [one for one in self.readings if self.first <= one[0] <= self.last]
+
+    @property
+    def certain(self) -> list[Decimal]:
+        edges = [edge for edge in (self.baseline, self.target) if edge is not None]
+        told = [value for _, value in [*self.shown, *self.expected]]
+        return edges + told or [Decimal(0), Decimal(1)]
+
+    @property
+    def possible(self) -> list[Decimal]:
+        return [value for _, *values in self.forecast for value in values]
+
+
+def line_chart(curve: Curve) -> str:
+    """The curve twice, for wide and for narrow pages; the style sheet shows one."""
+    return _drawn(curve, 640, 272, "wide") + _drawn(curve, 340, 236, "narrow")
+
+
+def _drawn(curve: Curve, width: float, height: float, kind: str) -> str:
+    marks = ticks(*span(curve.certain, curve.possible), 4)
+    named = [curve.say(mark, "") for mark in marks]
+    plot = Plot(
+        left=max(width_of(name, SIZE) for name in named) + 10,
+        right=width - 8,
+        top=44,
+        bottom=height - 26,
+        first=curve.first,
+        last=curve.last,
+        low=marks[0],
+        high=marks[-1],
+    )
+    return picture(
+        _grid(plot, marks, named),
+        _axis(curve, plot),
+        _way(curve, plot),
+        _outlook(curve, plot),
+        _line(curve, plot),
+        _said(curve, plot),
+        _legend(curve, plot),
+        width=width,
+        height=height,
+        title=curve.title,
+        description=curve.description,
+        kind=f"chart chart--{kind}",
+    )
+
+
+def _grid(plot: Plot, marks: list[Decimal], named: list[str]) -> str:
+    lines = [_level(plot, mark, "chart__grid") for mark in marks]
+    names = [
+        text(name, plot.left - 8, plot.y(mark) + 4, text_anchor="end")
+        for mark, name in zip(marks, named, strict=True)
+    ]
+    return "".join(lines + names)
+
+
+def _level(plot: Plot, value: Decimal, kind: str) -> str:
+    y = short(plot.y(value))
+    ends = {"x1": short(plot.left), "x2": short(plot.right)}
+    return tag("line", class_=kind, y1=y, y2=y, **ends)
+
+
+def _axis(curve: Curve, plot: Plot) -> str:
+    """The names of days under the plot, and today across it."""
+    foot = plot.bottom + 19
+    now = Label(curve.words["today"], plot.x(curve.today), foot, SIZE)
+    within = curve.first <= curve.today <= curve.last
+    taken = [now.held_in(0, plot.right + 8)] if within else []
+    named = [
+        Label(curve.say_day(day), plot.x(day), foot, SIZE).held_in(0, plot.right + 8)
+        for day in month_starts(curve.first, curve.last)
+    ]
+    x = short(plot.x(curve.today))
+    line = tag("line", class_="chart__today", x1=x, x2=x, y1=plot.top, y2=plot.bottom)
+    words = [label.drawn() for label in [*apart(named, taken), *taken]]
+    return "".join([line if within else "", *words])
+
+
+def _way(curve: Curve, plot: Plot) -> str:
+    """Where we should be, and the target."""
+    spots = [plot.point(*one) for one in curve.expected]
+    expected = tag("path", class_="chart__expected", d=path(spots)) if spots else ""
+    if curve.target is None:
+        return expected
+    return expected + _level(plot, curve.target, "chart__target")
+
+
+def _outlook(curve: Curve, plot: Plot) -> str:
+    if not curve.forecast:
+        return ""
+    middle = [plot.point(day, value) for day, value, _, _ in curve.forecast]
+    lower = [plot.point(day, low) for day, _, low, _ in curve.forecast]
+    upper = [plot.point(day, high) for day, _, _, high in curve.forecast]
+    cone = tag("path", class_="chart__cone", d=path(upper + lower[::-1], closed=True))
+    return cone + tag("path", class_="chart__forecast", d=path(middle))
+
+
+def _line(curve: Curve, plot: Plot) -> str:
+    spots = [plot.point(*one) for one in curve.shown]
+    if not spots:
+        return ""
+    dots = [_dot(spot, "chart__dot", 2.75) for spot in spots[:-1]]
+    last = _dot(spots[-1], "chart__dot chart__dot--last", 4)
+    return "".join([tag("path", class_="chart__line", d=path(spots)), *dots, last])
+
+
+def _dot(spot: Spot, kind: str, radius: float) -> str:
+    return tag("circle", class_=kind, cx=short(spot[0]), cy=short(spot[1]), r=radius)
+
+
+def _said(curve: Curve, plot: Plot) -> str:
+    """The target and the latest value in words, each where it hides least."""
+    spots = along([plot.point(*one) for one in curve.shown])
+    guessed = along([plot.point(day, value) for day, value, _, _ in curve.forecast])
+    labels: list[Label] = []
+    drawn: list[str] = []
+    if curve.target is not None:
+        goal = best(_goal_places(curve, plot, curve.target), spots + guessed, [])
+        labels.append(goal)
+        drawn.append(goal.drawn("chart__goal"))
+    if curve.shown:
+        way = along([plot.point(*one) for one in curve.expected])
+        places = _now_places(curve, plot, *curve.shown[-1])
+        now = best(places, spots + guessed + way, labels)
+        drawn.append(now.drawn("chart__now"))
+    return "".join(drawn)
+
+
+def _goal_places(curve: Curve, plot: Plot, target: Decimal) -> list[Label]:
+    words = f"{curve.words['target']} {curve.say(target, curve.unit)}"
+    above, below = plot.y(target) - 6, plot.y(target) + 15
+    heights = [above, below] if below < plot.bottom else [above]
+    return [
+        Label(words, x, y, SIZE).held_in(plot.left + 2, plot.right)
+        for x in (plot.right, plot.left)
+        for y in heights
+    ]
+
+
+def _now_places(curve: Curve, plot: Plot, day: date, value: Decimal) -> list[Label]:
+    words = curve.say(value, curve.unit)
+    x, y = plot.point(day, value)
+    aside = width_of(words, SIZE) / 2 + 12
+    spots = [(x, y - 12), (x, y + 21), (x - aside, y - 8), (x + aside, y + 16)]
+    places = [Label(words, x, y, SIZE + 1) for x, y in spots]
+    held = [place.held_in(plot.left, plot.right) for place in places]
+    return [place for place in held if plot.top - 8 < place.y < plot.bottom]
+
+
+def _legend(curve: Curve, plot: Plot) -> str:
+    """A sample of each line that has no words of its own."""
+    shown = {"expected": curve.expected, "forecast": curve.forecast}
+    x, drawn = plot.left, []
+    for name in [name for name, points in shown.items() if points]:
+        ends = {"x1": short(x), "x2": short(x + 18), "y1": 12, "y2": 12}
+        drawn.append(tag("line", class_=f"chart__{name}", **ends))
+        drawn.append(text(curve.words[name], x + 24, 16))
+        x += 24 + width_of(curve.words[name], SIZE) + 18
+    return "".join(drawn)

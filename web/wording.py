@@ -1,0 +1,177 @@
+"""Every word about numbers, days and states that a page shows."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_datetime
+from flask import Flask
+from flask_babel import (
+    format_date,
+    format_decimal,
+    get_locale,
+    gettext,
+    lazy_gettext,
+    ngettext,
+)
+
+NONE = "–"
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+TIGHT_UNITS = {"%", "°", "°C", "°F"}
+
+HEALTH = {
+    "on_track": lazy_gettext("On track"),
+    "caution": lazy_gettext("Caution"),
+    "off_track": lazy_gettext("Off track"),
+    "outdated": lazy_gettext("Outdated"),
+    "pending": lazy_gettext("Pending"),
+    "closed": lazy_gettext("Closed"),
+}
+STATUS = {
+    "draft": lazy_gettext("Draft"),
+    "proposed": lazy_gettext("Proposed"),
+    "published": lazy_gettext("Published"),
+    "withdrawn": lazy_gettext("Withdrawn"),
+    "closed": lazy_gettext("Closed"),
+}
+
+
+def register(app: Flask) -> None:
+    """Let every template say numbers and days in the reader's language."""
+    app.jinja_env.filters.update({word.__name__: word for word in FILTERS})
+    app.jinja_env.globals.update(language=language, direction=direction)
+
+
+def language() -> str:
+    locale = get_locale()
+    return str(locale).replace("_", "-") if locale else "en"
+
+
+def direction() -> str:
+    locale = get_locale()
+    return str(locale.text_direction) if locale else "ltr"
+
+
+def percent(share: Decimal | None) -> str:
+    """A share of 0 to 1 as whole percent, rounded once, half to even."""
+    return NONE if share is None else f"{_whole(share * 100)}{NARROW}%"
+
+
+def number(value: Decimal | None, unit: str = "") -> str:
+    """A value as people write it: grouped, without idle zeros, its unit behind it."""
+    if value is None:
+        return NONE
+    digits = _minus(format_decimal(value))
+    space = NARROW if unit in TIGHT_UNITS else NO_BREAK
+    return f"{digits}{space}{unit}" if unit else digits
+
+
+def points(difference: Decimal | None) -> str:
+    """A difference of two shares, signed: "+4 points"."""
+    if difference is None:
+        return NONE
+    whole = round(difference * 100)
+    sign = "+" if whole > 0 else MINUS if whole < 0 else ""
+    return sign + _points(abs(whole))
+
+
+def pace(progress: Decimal | None, expected: Decimal | None) -> str:
+    """How far ahead of or behind the share expected by today."""
+    if progress is None or expected is None:
+        return str(gettext("no data yet"))
+    whole = round((progress - expected) * 100)
+    if whole == 0:
+        return str(gettext("where it should be"))
+    if whole > 0:
+        return str(gettext("%(points)s ahead", points=_points(whole)))
+    return str(gettext("%(points)s behind", points=_points(-whole)))
+
+
+def day(value: date | None) -> str:
+    return NONE if value is None else str(format_date(value, "d MMM y"))
+
+
+def day_short(value: date | None) -> str:
+    return NONE if value is None else str(format_date(value, "d MMM"))
+
+
+def weekday(value: date | None) -> str:
+    return NONE if value is None else str(format_date(value, "EEE d MMM"))
+
+
+def days(first: date, last: date) -> str:
+    """A stretch of days, saying month and year no more often than needed."""
+    if first == last:
+        return day(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} – {day(last)}"
+    start = day_short(first) if first.year == last.year else day(first)
+    return f"{start} – {day(last)}"
+
+
+def until(value: date, today: date) -> str:
+    """How far a day lies from today: "in 6 days", "today", "2 days ago"."""
+    distance = (value - today).days
+    if distance == 0:
+        return str(gettext("today"))
+    if distance > 0:
+        return str(ngettext("in %(num)d day", "in %(num)d days", distance))
+    return str(ngettext("%(num)d day ago", "%(num)d days ago", -distance))
+
+
+def moment(value: datetime, zone: str) -> str:
+    """A moment on the clocks of a time zone."""
+    there = ZoneInfo(zone)
+    locale = get_locale() or "en"
+    return format_datetime(value, "d MMM y, HH:mm", tzinfo=there, locale=locale)
+
+
+def initials(name: str) -> str:
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
+def health(word: str) -> str:
+    return str(HEALTH[word])
+
+
+def status(word: str) -> str:
+    return str(STATUS[word])
+
+
+def confidence(value: Decimal | None) -> str:
+    return NONE if value is None else str(format_decimal(value, "0.0#"))
+
+
+def _whole(value: Decimal) -> str:
+    return _minus(format_decimal(round(value)))
+
+
+def _points(whole: int) -> str:
+    return str(ngettext("%(num)d point", "%(num)d points", whole))
+
+
+def _minus(digits: str) -> str:
+    return digits.replace("-", MINUS)
+
+
+FILTERS: list[Callable[..., Any]] = [
+    percent,
+    number,
+    points,
+    pace,
+    day,
+    day_short,
+    weekday,
+    days,
+    until,
+    moment,
+    initials,
+    health,
+    status,
+    confidence,
+]
