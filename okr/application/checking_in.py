@@ -1,0 +1,81 @@
+"""Checking in: what is said about an objective or a key result, and the value typed
+with it, which is a reading."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID, uuid5
+
+from okr.application.okr import Done, Okr
+from okr.domain import CheckIn, Objective, Reading
+from okr.domain.check_in import Subject
+from okr.domain.errors import Refused
+from okr.domain.objective import Status
+
+
+def check_in(
+    okr: Okr,
+    objective_id: UUID,
+    *,
+    key_result: UUID | None,
+    on: date,
+    today: date,
+    value: Decimal | None,
+    confidence: Decimal | None,
+    status: str,
+    note: str,
+    by: UUID,
+    command: UUID,
+) -> Done:
+    """`command` makes the ids of the check-in and of its reading."""
+
+    def work() -> Done:
+        objective = okr.load(Objective, objective_id)
+        if objective.status is not Status.PUBLISHED:
+            raise Refused("Check-ins begin when the objective is published.")
+        reading = None
+        if value is not None:
+            reading = _reading(
+                objective, key_result, on, today, value, note, command, by
+            )
+        held = CheckIn.hold(
+            id=uuid5(command, "check-in"),
+            subject_kind=Subject.KEY_RESULT if key_result else Subject.OBJECTIVE,
+            subject=key_result or objective_id,
+            on=on,
+            today=today,
+            confidence=confidence,
+            status=status,
+            note=note,
+            reading=reading.id if reading else None,
+            by=by,
+        )
+        kept = [held, reading] if reading else [held]
+        return okr.keep(*kept, answer=str(held.id))
+
+    return okr.run(work)
+
+
+def _reading(
+    objective: Objective,
+    key_result: UUID | None,
+    on: date,
+    today: date,
+    value: Decimal,
+    note: str,
+    command: UUID,
+    by: UUID,
+) -> Reading:
+    if key_result not in objective.key_results:
+        raise Refused("Choose the key result that this value belongs to.")
+    told = objective.key_results[key_result]
+    return Reading.record(
+        measure=told.measure,
+        whose=told.whose,
+        on=on,
+        today=today,
+        value=value,
+        note=note,
+        source="check-in",
+        source_id=str(command),
+        by=by,
+    )

@@ -1,0 +1,39 @@
+"""RULES: one file per aggregate, the five problems, and the formulas (pure).
+
+Every aggregate is imported here, so that every stored name resolves.
+"""
+
+from okr.domain.check_in import CheckIn
+from okr.domain.cycle import Cycle
+from okr.domain.measure import Measure
+from okr.domain.mission import Mission
+from okr.domain.objective import Objective
+from okr.domain.person import Person
+from okr.domain.practice import Practice
+from okr.domain.reading import Reading
+from okr.domain.team import Team
+
+AGGREGATES = (
+    Practice,
+    Mission,
+    Person,
+    Team,
+    Cycle,
+    Measure,
+    Reading,
+    Objective,
+    CheckIn,
+)
+
+__all__ = [
+    "AGGREGATES",
+    "CheckIn",
+    "Cycle",
+    "Measure",
+    "Mission",
+    "Objective",
+    "Person",
+    "Practice",
+    "Reading",
+    "Team",
+]

@@ -1,0 +1,62 @@
+"""A key result as its objective remembers it: a measure, a baseline, a target."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from uuid import UUID
+
+from okr.domain import text
+from okr.domain.errors import Refused
+
+
+class Kind(str, Enum):
+    INCREASE = "increase"
+    DECREASE = "decrease"
+
+
+@dataclass(frozen=True)
+class KeyResult:
+    """`retargeted` says that its one move of the cycle is used up."""
+
+    title: str
+    measure: UUID
+    whose: UUID
+    kind: Kind
+    baseline: Decimal | None
+    target: Decimal | None
+    weight: Decimal
+    start: date
+    due: date
+    retargeted: bool = False
+
+    @property
+    def measurable(self) -> bool:
+        return self.baseline is not None and self.target is not None
+
+
+def kind_of(baseline: Decimal | None, target: Decimal | None) -> Kind:
+    """The direction of travel; upwards while one end is open."""
+    falling = baseline is not None and target is not None and target < baseline
+    return Kind.DECREASE if falling else Kind.INCREASE
+
+
+def refuse_wrong_ends(
+    baseline: Decimal | None, target: Decimal | None, start: date, due: date
+) -> None:
+    """Both ends are figures, they differ, and the days are in order."""
+    for value, what in ((baseline, "The baseline"), (target, "The target")):
+        if value is not None:
+            text.figure(value, what)
+    if baseline is not None and baseline == target:
+        raise Refused(
+            "Baseline and target are the same number: choose a target to move to."
+        )
+    if start > due:
+        raise Refused("The key result is due before it starts: swap the days.")
+
+
+def weight(value: Decimal) -> Decimal:
+    if not (value.is_finite() and 0 <= value <= 100):
+        raise Refused("A weight lies between 0 and 100.")
+    return text.figure(value, "The weight")

@@ -1,0 +1,59 @@
+"""What a name, a text and a figure may look like before an event may hold them."""
+
+import unicodedata
+from decimal import Decimal
+
+from okr.domain.errors import Refused
+
+NAME_LIMIT = 200
+TEXT_LIMIT = 10_000
+FIGURE_LIMIT = Decimal("1e18")
+FIGURE_PLACES = 9
+
+
+def name(text: str, what: str) -> str:
+    """One line of 1 to 200 characters, in NFC. `what` starts the sentence."""
+    line = " ".join(_clean(text, what).split())
+    if not line:
+        raise Refused(f"{what} is empty: write at least a word.")
+    if len(line) > NAME_LIMIT:
+        raise Refused(f"{what} is over {NAME_LIMIT} characters: shorten it.")
+    return line
+
+
+def prose(text: str, what: str) -> str:
+    """Up to 10,000 characters in NFC; may be empty. `what` starts the sentence."""
+    written = _clean(text, what).replace("\r\n", "\n").strip()
+    if len(written) > TEXT_LIMIT:
+        raise Refused(f"{what} is over {TEXT_LIMIT:,} characters: shorten it.")
+    return written
+
+
+def reason(text: str) -> str:
+    """A reason that is really given."""
+    written = prose(text, "The reason")
+    if not written:
+        raise Refused("Give the reason in a sentence: others will read it later.")
+    return written
+
+
+def figure(value: Decimal, what: str) -> Decimal:
+    """A finite number of at most 18 digits before and 9 after the point."""
+    if not value.is_finite() or abs(value) >= FIGURE_LIMIT:
+        raise Refused(f"{what} is not a number we can keep: use up to 18 digits.")
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -FIGURE_PLACES:
+        raise Refused(f"{what} has over {FIGURE_PLACES} decimals: round it.")
+    return Decimal(0) if value == 0 else value
+
+
+def _clean(text: str, what: str) -> str:
+    """NFC without NUL, other control characters or halves of characters."""
+    normal = unicodedata.normalize("NFC", text)
+    if any(
+        unicodedata.category(sign) in ("Cs", "Cc")
+        for sign in normal
+        if sign not in "\n\r\t"
+    ):
+        raise Refused(f"{what} holds a character that cannot be stored: retype it.")
+    return normal

@@ -1,0 +1,261 @@
+"""may(viewer, action, thing): the only place that decides.
+
+Reading is the intersection of a viewer's keys with a thing's audience; `readable` says
+the same as one SQL condition for every list, count, page and search. Administering the
+system gives no right to read people's work.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlite_utils import Database
+
+from okr.domain.person import Role
+from okr.domain.team import COMPANY
+from okr.projections import audiences, objectives, people, teams
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: at home in a team, with roles, leading some teams."""
+
+    id: str
+    team: str
+    roles: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What this viewer's reading rests on."""
+        led = {f"lead:{team}" for team in self.leads}
+        led |= {f"team:{team}" for team in self.leads}
+        return frozenset(
+            {audiences.COMPANY, f"person:{self.id}", f"team:{self.team}"} | led
+        )
+
+    def has(self, *roles: Role) -> bool:
+        return any(role.value in self.roles for role in roles)
+
+    @property
+    def leads_company(self) -> bool:
+        return str(COMPANY) in self.leads
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What is looked at: its kind, its audience, its row, and who leads its team."""
+
+    kind: str
+    audience: frozenset[str] = frozenset({audiences.COMPANY})
+    row: dict[str, Any] = field(default_factory=dict)
+    leads: frozenset[str] = frozenset()
+    contributors: frozenset[str] = frozenset()
+
+
+COMPANY_WIDE = Thing("company")
+
+Rule = Callable[[Viewer, Thing], bool]
+
+
+def viewer(db: Database, person: str) -> Viewer | None:
+    """The person as a viewer; None for somebody unknown or gone."""
+    row = people.one(db, person)
+    if row is None or row["status"] == "left":
+        return None
+    led = frozenset(team["id"] for team in teams.led_by(db, person))
+    return Viewer(person, row["team"], people.roles_of(db, person), led)
+
+
+def may(viewer: Viewer, action: str, thing: Thing) -> bool:
+    """Whether this viewer may do this to that."""
+    if not viewer.keys & thing.audience:
+        return False
+    return action == "read" or RULES[(thing.kind, action)][0](viewer, thing)
+
+
+def why_not(action: str, thing: Thing) -> str:
+    """The sentence for somebody who may read it, but not do this."""
+    return RULES[(thing.kind, action)][1]
+
+
+def readable(thing: str) -> str:
+    """`may(viewer, "read", …)` as SQL; `thing` is the column that names it."""
+    return audiences.READABLE.format(thing=thing)
+
+
+def keys_of(viewer: Viewer) -> str:
+    """What `readable` takes as `:keys`."""
+    return json.dumps(sorted(viewer.keys))
+
+
+def objective(db: Database, id: str) -> Thing | None:
+    row = objectives.one(db, id)
+    if row is None:
+        return None
+    said = objectives.contributions(db, id)
+    return Thing(
+        "objective",
+        audiences.of(db, id),
+        row,
+        _leads(db, row["team"]),
+        frozenset(each["person"] for each in said),
+    )
+
+
+def team(db: Database, id: str) -> Thing | None:
+    row = teams.one(db, id)
+    if row is None:
+        return None
+    return Thing("team", audiences.of(db, id), row, _leads(db, id))
+
+
+def of_row(db: Database, kind: str, row: dict[str, Any] | None) -> Thing | None:
+    """A measure, a cycle, a person: anything whose audience stands under its id."""
+    if row is None:
+        return None
+    return Thing(kind, audiences.of(db, row["id"]), row)
+
+
+def _leads(db: Database, team: str) -> frozenset[str]:
+    """Who leads the team or one above it."""
+    return frozenset(up["lead"] for up in teams.above(db, team) if up["lead"])
+
+
+def _owner(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["owner"])
+
+
+def _writer(viewer: Viewer, thing: Thing) -> bool:
+    """Before publication its author helps; afterwards the owner answers alone."""
+    early = thing.row["status"] in ("draft", "proposed")
+    return _owner(viewer, thing) or (early and viewer.id == thing.row["author"])
+
+
+def _answers(viewer: Viewer, thing: Thing) -> bool:
+    return _owner(viewer, thing) or viewer.id in thing.contributors
+
+
+def _asked_for_consent(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["consent_of"])
+
+
+def _owner_or_lead(viewer: Viewer, thing: Thing) -> bool:
+    return _owner(viewer, thing) or viewer.id in thing.leads
+
+
+def _leads_it(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.id in thing.leads
+
+
+def _belongs(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.id in thing.leads or viewer.team == thing.row["id"]
+
+
+def _lead_or_admin(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.id in thing.leads or viewer.has(Role.ADMIN)
+
+
+def _anyone(viewer: Viewer, thing: Thing) -> bool:
+    return True
+
+
+def _vouches(viewer: Viewer, thing: Thing) -> bool:
+    voucher = thing.row["vouched_by"]
+    return voucher in (None, viewer.id) or viewer.has(Role.PRACTICE_LEAD)
+
+
+def _recorded(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.id == thing.row["by"] or viewer.has(Role.PRACTICE_LEAD)
+
+
+def _said(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["by"])
+
+
+def _admin(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.has(Role.ADMIN)
+
+
+def _practice_lead(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.has(Role.PRACTICE_LEAD)
+
+
+def _admin_or_practice_lead(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.has(Role.ADMIN, Role.PRACTICE_LEAD)
+
+
+def _words_the_mission(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.leads_company or viewer.has(Role.PRACTICE_LEAD)
+
+
+RULES: dict[tuple[str, str], tuple[Rule, str]] = {
+    ("objective", "write"): (
+        _writer,
+        "Its owner words an objective: leave the owner a word instead.",
+    ),
+    ("objective", "publish"): (
+        _owner,
+        "Only its owner publishes an objective: ask the owner.",
+    ),
+    ("objective", "consent"): (
+        _asked_for_consent,
+        "The consent of another lead is asked for here: talk to that lead.",
+    ),
+    ("objective", "withdraw"): (
+        _owner_or_lead,
+        "Its owner or a lead above withdraws an objective: ask one of them.",
+    ),
+    ("objective", "check in"): (
+        _answers,
+        "Owner and contributors check in: state a contribution first.",
+    ),
+    ("objective", "contribute"): (_anyone, "Everybody who reads it may contribute."),
+    ("team", "draft objective"): (
+        _belongs,
+        "People of the team and its leads draft its objectives: ask one of them.",
+    ),
+    ("team", "form team"): (
+        _lead_or_admin,
+        "A lead forms teams below their own: ask the lead of this team.",
+    ),
+    ("team", "write"): (
+        _lead_or_admin,
+        "The lead of a team, or an admin, words it: ask one of them.",
+    ),
+    ("measure", "write"): (
+        _vouches,
+        "Who vouches for a measure defines it: ask them or the practice lead.",
+    ),
+    ("measure", "record"): (_anyone, "Every member may record a reading."),
+    ("reading", "correct"): (
+        _recorded,
+        "Who recorded a reading corrects it: ask them or the practice lead.",
+    ),
+    ("check_in", "correct"): (
+        _said,
+        "Only who held a check-in corrects it: ask them.",
+    ),
+    ("person", "write"): (_admin, "Admins keep the list of people: ask an admin."),
+    ("cycle", "open"): (
+        _practice_lead,
+        "The practice lead opens cycles: ask the practice lead.",
+    ),
+    ("company", "state mission"): (
+        _words_the_mission,
+        "The lead of the company words the mission: ask them.",
+    ),
+    ("company", "plan cycle"): (
+        _practice_lead,
+        "The practice lead plans cycles: ask the practice lead.",
+    ),
+    ("company", "settle"): (
+        _admin_or_practice_lead,
+        "Admins and the practice lead keep the settings: ask one of them.",
+    ),
+    ("company", "invite"): (_admin, "Admins invite people: ask an admin."),
+    ("company", "import"): (_admin, "Admins bring files in: ask an admin."),
+    ("company", "define measure"): (_anyone, "Every member may define a measure."),
+    ("company", "export"): (_anyone, "Every member may export what they may read."),
+}

@@ -1,0 +1,89 @@
+"""Who may read what? Rows of (thing, key); a viewer holds keys.
+
+Keys are `company`, `person:ID`, `team:ID` (who is at home there) and `lead:ID` (who
+leads it). What a team may read, the leads above it may read as well. A draft's history
+stays with those who could read the draft: `ID/draft` and `ID/proposed` are things of
+their own, so that publishing never opens the past.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from okr.domain import Cycle, Measure, Mission, Objective, Person, Practice, Team
+from okr.domain.aggregate import Aggregate
+from okr.projections import objectives, teams
+from okr.projections.rows import all_of, put
+
+NUMBER = 1
+
+COMPANY = "company"
+
+READABLE = (
+    "exists (select 1 from audiences where audiences.thing = {thing}"
+    " and audiences.key in (select value from json_each(:keys)))"
+)
+"""The one condition for every list, count, page and search; `:keys` is JSON."""
+
+OPEN_TO_ALL = (
+    Cycle.Planned,
+    Measure.Defined,
+    Mission.Stated,
+    Person.Invited,
+    Practice.Established,
+    Team.Formed,
+)
+
+
+def create(db: Database) -> None:
+    db.table("audiences").create(
+        {"thing": str, "key": str, "position": int}, pk=("thing", "key"), strict=True
+    )
+
+
+def tell(db: Database, event: Aggregate.Event, position: int) -> None:
+    match event:
+        case Mission.ThemeAdded(theme=theme):
+            _let(db, theme, [COMPANY], position)
+        case _ if isinstance(event, OPEN_TO_ALL):
+            _let(db, event.originator_id, [COMPANY], position)
+        case _ if type(event) in vars(Objective).values():
+            _let_read_objective(db, str(event.originator_id), position)
+
+
+def _let_read_objective(db: Database, id: str, position: int) -> None:
+    """Written anew from the objective's rows, so that narrowing takes effect."""
+    row = objectives.one(db, id)
+    assert row
+    makers = {f"person:{row['author']}", f"person:{row['owner']}"}
+    asked = makers | {f"person:{c['person']}" for c in objectives.contributions(db, id)}
+    if row["consent_of"]:
+        asked |= {f"person:{row['consent_of']}"}
+    if row["status"] in ("published", "withdrawn"):
+        _let(db, id, _published(db, row["audience"], row["team"], asked), position)
+    elif row["status"] == "proposed":
+        _let(db, id, asked, position)
+        _let(db, f"{id}/proposed", asked, position)
+    else:
+        _let(db, id, makers, position)
+        _let(db, f"{id}/draft", makers, position)
+
+
+def _published(db: Database, audience: str, team: str, asked: set[str]) -> set[str]:
+    if audience == COMPANY:
+        return {COMPANY}
+    leads = {f"lead:{above['id']}" for above in teams.above(db, team)}
+    return asked | leads | {f"team:{team}"}
+
+
+def _let(db: Database, thing: UUID | str, keys: Iterable[str], position: int) -> None:
+    db.execute("delete from audiences where thing = :thing", {"thing": str(thing)})
+    for key in sorted(keys):
+        put(db, "audiences", thing=thing, key=key, position=position)
+
+
+def of(db: Database, thing: UUID | str) -> frozenset[str]:
+    """The keys that open a thing."""
+    rows = all_of(db, "select key from audiences where thing = :thing", thing=thing)
+    return frozenset(row["key"] for row in rows)

@@ -1,0 +1,116 @@
+"""Who said what about an objective or a key result, and when?"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from okr.domain import CheckIn
+from okr.domain.aggregate import Aggregate
+from okr.projections import objectives
+from okr.projections.rows import all_of, amend, one_of, put, told
+
+NUMBER = 1
+
+
+def create(db: Database) -> None:
+    db.table("check_ins").create(
+        {
+            "id": str,
+            "subject_kind": str,
+            "subject": str,
+            "objective": str,
+            "on_day": str,
+            "confidence": str,
+            "status": str,
+            "note": str,
+            "reading": str,
+            "speaks": int,
+            "corrected": int,
+            "at": str,
+            "by": str,
+            "via": str,
+            "place": int,
+            "position": int,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("check_ins").create_index(["subject", "on_day", "place"])
+    db.table("check_ins").create_index(["subject", "speaks", "on_day", "place"])
+    db.table("check_ins").create_index(["objective", "on_day", "place"])
+
+
+def tell(db: Database, event: Aggregate.Event, position: int) -> None:
+    match event:
+        case CheckIn.Held(subject_kind="key_result", subject=subject):
+            _hold(db, event, position, objectives.of_key_result(db, subject))
+        case CheckIn.Held(subject_kind="objective", subject=subject):
+            _hold(db, event, position, str(subject))
+        case CheckIn.Corrected(originator_id=id, confidence=confidence, status=status):
+            amend(
+                db,
+                "check_ins",
+                id,
+                confidence=confidence,
+                status=status,
+                note=event.note,
+                speaks=int(bool(status) or confidence is not None),
+                corrected=1,
+                position=position,
+            )
+
+
+def _hold(
+    db: Database, event: CheckIn.Held, position: int, objective: str | None
+) -> None:
+    put(
+        db,
+        "check_ins",
+        id=event.originator_id,
+        subject_kind=event.subject_kind,
+        subject=event.subject,
+        objective=objective,
+        on_day=event.on,
+        confidence=event.confidence,
+        status=event.status,
+        note=event.note,
+        reading=event.reading,
+        speaks=int(bool(event.status) or event.confidence is not None),
+        corrected=0,
+        place=position,
+        position=position,
+        **told(event),
+    )
+
+
+def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
+    return one_of(db, "select * from check_ins where id = :id", id=id)
+
+
+def of_objective(
+    db: Database,
+    objective: UUID | str,
+    day: date,
+    before: tuple[str, int],
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Check-ins on an objective and its key results up to a day, the newest first,
+    before this (day, place), with the value that came with each."""
+    return all_of(
+        db,
+        "select check_ins.*, key_results.title as key_result_title,"
+        "  readings.value, measures.unit"
+        " from check_ins left join key_results on key_results.id = check_ins.subject"
+        " left join readings on readings.id = check_ins.reading"
+        " left join measures on measures.id = readings.measure"
+        " where check_ins.objective = :objective and check_ins.on_day <= :day"
+        " and (check_ins.on_day, check_ins.place) < (:before, :place)"
+        " order by check_ins.on_day desc, check_ins.place desc limit :limit",
+        objective=objective,
+        day=day,
+        before=before[0],
+        place=before[1],
+        limit=limit,
+    )

@@ -1,0 +1,72 @@
+"""The files of a read model: `read-000123.db`, and a pointer that names the one in use.
+
+A live file is never replaced in place: pages of its old log would end up in the new
+one. A new generation is a new file; the pointer is what gets replaced, atomically.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+KEPT = 3
+
+
+class Generations:
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.pointer = folder / "pointer"
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def mark(self) -> tuple[int, int]:
+        """Tells one pointer from the next; costs one look at the file."""
+        try:
+            seen = os.stat(self.pointer)
+        except FileNotFoundError:
+            return (0, 0)
+        return (seen.st_ino, seen.st_mtime_ns)
+
+    def current(self) -> Path | None:
+        """The file in use, or None before the first one was built."""
+        try:
+            named = self.folder / self.pointer.read_text().strip()
+        except FileNotFoundError:
+            return None
+        return named if named.is_file() else None
+
+    def next(self) -> Path:
+        """Where the next generation is built."""
+        numbers = [_number(path) for path in self._all()]
+        return self.folder / f"read-{max(numbers, default=0) + 1:06}.db"
+
+    def use(self, path: Path) -> None:
+        """Point at a finished file, and let the oldest ones go."""
+        draft = self.folder / "pointer.next"
+        with draft.open("w") as written:
+            written.write(path.name)
+            written.flush()
+            os.fsync(written.fileno())
+        os.replace(draft, self.pointer)
+        for old in self._all()[:-KEPT]:
+            discard(old)
+
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """One builder at a time, over all processes."""
+        with (self.folder / "build.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _all(self) -> list[Path]:
+        return sorted(self.folder.glob("read-*.db"), key=_number)
+
+
+def discard(path: Path) -> None:
+    """Remove a file together with its log and its lock."""
+    for suffix in ("", "-wal", "-shm", ".lock"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _number(path: Path) -> int:
+    return int(path.stem.removeprefix("read-"))

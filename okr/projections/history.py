@@ -1,0 +1,186 @@
+"""What happened, in the order it was told? Every event is one row and one sentence."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from okr.domain import Cycle, Measure, Mission, Objective, Team
+from okr.domain.aggregate import Aggregate
+from okr.projections import check_ins, objectives, readings
+from okr.projections.rows import all_of, put, told
+
+NUMBER = 1
+
+PLUMBING = frozenset(
+    (
+        "originator_id",
+        "originator_version",
+        "originator_topic",
+        "timestamp",
+        "by",
+        "via",
+    )
+)
+
+
+def create(db: Database) -> None:
+    db.table("history").create(
+        {
+            "id": int,
+            "topic": str,
+            "thing": str,
+            "about": str,
+            "audience": str,
+            "fields": str,
+            "at": str,
+            "by": str,
+            "via": str,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("history").create_index(["about", "id"])
+    db.table("titles").create(
+        {"id": str, "kind": str, "title": str, "audience": str, "position": int},
+        pk="id",
+        strict=True,
+    )
+
+
+def tell(db: Database, event: Aggregate.Event, position: int) -> None:
+    about, audience = _about(db, event)
+    put(
+        db,
+        "history",
+        id=position,
+        topic=event.TOPIC,
+        thing=event.originator_id,
+        about=about,
+        audience=audience,
+        fields=json.dumps(fields(event), ensure_ascii=False),
+        **told(event),
+    )
+    _title(db, event, position)
+
+
+def fields(event: Aggregate.Event) -> dict[str, str | int | bool | None]:
+    """What an event says, as JSON takes it; days, decimals and ids as text."""
+    return {
+        name: value if value is None or isinstance(value, int) else str(value)
+        for name, value in vars(event).items()
+        if name not in PLUMBING
+    }
+
+
+def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
+    """Which page tells of it, and whose readers may read it."""
+    id = str(event.originator_id)
+    if event.TOPIC.startswith("Reading."):
+        reading = readings.one(db, id)
+        assert reading
+        return reading["measure"], reading["measure"]
+    if event.TOPIC.startswith("CheckIn."):
+        check_in = check_ins.one(db, id)
+        assert check_in
+        return check_in["objective"], check_in["objective"]
+    if event.TOPIC.startswith("Objective."):
+        return id, _stage(db, id, event)
+    return id, id
+
+
+def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
+    """A draft's history stays with those who could read the draft."""
+    row = objectives.one(db, id)
+    assert row
+    if isinstance(event, Objective.Published | Objective.BroughtIn):
+        return id
+    stages = {"draft": "/draft", "discarded": "/draft", "proposed": "/proposed"}
+    return id + stages.get(row["status"], "")
+
+
+def _title(db: Database, event: Aggregate.Event, position: int) -> None:
+    """What a thing is called now, for sentences that name it."""
+    id = event.originator_id
+    match event:
+        case Objective.Drafted(title=title) | Objective.Reworded(title=title):
+            _call(db, id, "objective", title, id, position)
+        case Objective.KeyResultAdded(key_result=key_result, title=title):
+            _call(db, key_result, "key_result", title, id, position)
+        case Objective.KeyResultReworded(key_result=key_result, title=title):
+            _call(db, key_result, "key_result", title, id, position)
+        case Mission.ThemeAdded(theme=theme, title=title):
+            _call(db, theme, "theme", title, theme, position)
+        case Mission.ThemeReworded(theme=theme, title=title):
+            _call(db, theme, "theme", title, theme, position)
+        case Mission.Stated(wording=title) | Mission.Reworded(wording=title):
+            _call(db, id, "mission", title, id, position)
+        case Measure.Defined(name=title) | Measure.Renamed(name=title):
+            _call(db, id, "measure", title, id, position)
+        case Team.Formed(name=title) | Team.Renamed(name=title):
+            _call(db, id, "team", title, id, position)
+        case Cycle.Planned(name=title):
+            _call(db, id, "cycle", title, id, position)
+
+
+def _call(
+    db: Database, id: UUID, kind: str, title: str, audience: UUID, position: int
+) -> None:
+    put(
+        db,
+        "titles",
+        id=id,
+        kind=kind,
+        title=title,
+        audience=audience,
+        position=position,
+    )
+
+
+def page(
+    db: Database, readable: str, before: int, limit: int, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What this viewer may read of everything, the newest first."""
+    return all_of(
+        db,
+        f"select * from history where id < :before and {readable}"
+        " order by id desc limit :limit",
+        before=before,
+        limit=limit,
+        **viewer,
+    )
+
+
+def about(
+    db: Database,
+    thing: UUID | str,
+    readable: str,
+    before: int,
+    limit: int,
+    **viewer: Any,
+) -> list[dict[str, Any]]:
+    """What this viewer may read about one thing, the newest first."""
+    return all_of(
+        db,
+        "select * from history where about = :thing and id < :before"
+        f" and {readable} order by id desc limit :limit",
+        thing=thing,
+        before=before,
+        limit=limit,
+        **viewer,
+    )
+
+
+def titles(
+    db: Database, ids: list[str], readable: str, **viewer: Any
+) -> dict[str, str]:
+    """What these things are called, as far as this viewer may read them."""
+    rows = all_of(
+        db,
+        "select titles.id, title from json_each(:ids) as wanted"
+        f" join titles on titles.id = wanted.value where {readable}",
+        ids=json.dumps(ids),
+        **viewer,
+    )
+    return {row["id"]: row["title"] for row in rows}

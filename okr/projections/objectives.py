@@ -1,0 +1,328 @@
+"""What does an objective say, who answers for it, and how is it proved?"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from okr.domain import Objective
+from okr.domain.aggregate import Aggregate
+from okr.projections.rows import all_of, amend, one_of, put, told
+
+NUMBER = 1
+
+
+def create(db: Database) -> None:
+    db.table("objectives").create(
+        {
+            "id": str,
+            "title": str,
+            "why_now": str,
+            "team": str,
+            "cycle": str,
+            "owner": str,
+            "author": str,
+            "status": str,
+            "serves_kind": str,
+            "serves": str,
+            "consent_of": str,
+            "consented": int,
+            "audience": str,
+            "since": str,
+            "brought_in": str,
+            "brought_in_by": str,
+            "reason": str,
+            "version": int,
+            "position": int,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("objectives").create_index(["cycle", "status", "team"])
+    db.table("objectives").create_index(["cycle", "team", "status"])
+    db.table("key_results").create(
+        {
+            "id": str,
+            "objective": str,
+            "title": str,
+            "measure": str,
+            "whose": str,
+            "kind": str,
+            "baseline": str,
+            "target": str,
+            "weight": str,
+            "start": str,
+            "due": str,
+            "place": int,
+            "retargeted": int,
+            "dropped": int,
+            "position": int,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("key_results").create_index(["objective", "dropped", "place"])
+    db.table("key_results").create_index(["measure", "objective"])
+    db.table("targets").create(
+        {
+            "id": int,
+            "key_result": str,
+            "target": str,
+            "due": str,
+            "reason": str,
+            "at": str,
+            "by": str,
+            "via": str,
+            "position": int,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("targets").create_index(["key_result", "id"])
+    db.table("contributions").create(
+        {"objective": str, "person": str, "words": str, "place": int, "position": int},
+        pk=("objective", "person"),
+        strict=True,
+    )
+
+
+def tell(db: Database, event: Aggregate.Event, position: int) -> None:
+    match event:
+        case Objective.Drafted():
+            _draft(db, event, position)
+        case Objective.Reworded(title=title, why_now=why_now):
+            _amend(db, event, position, title=title, why_now=why_now)
+        case Objective.HandedOver(owner=owner):
+            _amend(db, event, position, owner=owner)
+        case Objective.ServesStated(kind=kind, serves=serves):
+            _amend(db, event, position, serves_kind=kind, serves=serves)
+        case Objective.ServesLifted():
+            _amend(db, event, position, serves_kind=None, serves=None)
+        case Objective.KeyResultAdded():
+            _add_key_result(db, event, position)
+        case (
+            Objective.KeyResultReworded()
+            | Objective.TargetSet()
+            | Objective.Retargeted()
+            | Objective.KeyResultDropped()
+        ):
+            _amend_key_result(db, event, position)
+        case Objective.ContributorNamed(contributor=person):
+            _contribute(db, event, position, person, None)
+        case Objective.ContributionStated(by=person, words=words):
+            _contribute(db, event, position, person, words)
+        case Objective.Proposed(consent_of=lead):
+            _amend(
+                db,
+                event,
+                position,
+                status="proposed",
+                consent_of=lead,
+                consented=int(lead is None),
+            )
+        case Objective.ConsentGiven():
+            _amend(db, event, position, consented=1)
+        case Objective.SentBack(reason=reason):
+            _amend(db, event, position, status="draft", consented=0, reason=reason)
+        case Objective.Published(audience=audience):
+            _publish(db, event, position, audience=audience)
+        case Objective.BroughtIn(audience=audience, source=source, by=by):
+            _publish(
+                db,
+                event,
+                position,
+                audience=audience,
+                brought_in=source,
+                brought_in_by=by,
+            )
+        case Objective.Withdrawn(reason=reason):
+            _amend(db, event, position, status="withdrawn", reason=reason)
+        case Objective.DraftDiscarded():
+            _amend(db, event, position, status="discarded")
+    if isinstance(event, Objective.TERMS):
+        db.execute(
+            "update objectives set consented = (consent_of is null)"
+            " where id = :id and status = 'proposed'",
+            {"id": str(event.originator_id)},
+        )
+
+
+def _draft(db: Database, event: Objective.Drafted, position: int) -> None:
+    put(
+        db,
+        "objectives",
+        id=event.originator_id,
+        title=event.title,
+        why_now=event.why_now,
+        team=event.team,
+        cycle=event.cycle,
+        owner=event.owner,
+        author=event.by,
+        status="draft",
+        serves_kind=None,
+        serves=None,
+        consent_of=None,
+        consented=0,
+        audience="draft",
+        since=None,
+        brought_in=None,
+        brought_in_by=None,
+        reason="",
+        version=event.originator_version,
+        position=position,
+    )
+
+
+def _publish(
+    db: Database, event: Aggregate.Event, position: int, **fields: object
+) -> None:
+    since = event.timestamp.isoformat()
+    _amend(db, event, position, status="published", since=since, **fields)
+
+
+def _add_key_result(
+    db: Database, event: Objective.KeyResultAdded, position: int
+) -> None:
+    put(
+        db,
+        "key_results",
+        id=event.key_result,
+        objective=event.originator_id,
+        title=event.title,
+        measure=event.measure,
+        whose=event.whose,
+        kind=event.kind,
+        baseline=event.baseline,
+        target=event.target,
+        weight=event.weight,
+        start=event.start,
+        due=event.due,
+        place=position,
+        retargeted=0,
+        dropped=0,
+        position=position,
+    )
+    _amend(db, event, position)
+
+
+def _amend_key_result(db: Database, event: Aggregate.Event, position: int) -> None:
+    match event:
+        case Objective.KeyResultReworded(key_result=id, title=title, weight=weight):
+            fields: dict[str, object] = {"title": title, "weight": weight}
+        case Objective.TargetSet(key_result=id):
+            fields = {
+                "kind": event.kind,
+                "baseline": event.baseline,
+                "target": event.target,
+                "start": event.start,
+                "due": event.due,
+            }
+        case Objective.Retargeted(key_result=id, target=target, due=due):
+            _keep_target(db, event, position)
+            kind = event.kind
+            fields = {"kind": kind, "target": target, "due": due, "retargeted": 1}
+        case Objective.KeyResultDropped(key_result=id):
+            fields = {"dropped": 1}
+        case _:
+            return
+    amend(db, "key_results", id, position=position, **fields)
+    _amend(db, event, position)
+
+
+def _keep_target(db: Database, event: Objective.Retargeted, position: int) -> None:
+    """The target that stood, with who moved it, when and why."""
+    was = one_of(
+        db,
+        "select target, due from key_results where id = :id",
+        id=event.key_result,
+    )
+    assert was
+    put(
+        db,
+        "targets",
+        id=position,
+        key_result=event.key_result,
+        target=was["target"],
+        due=was["due"],
+        reason=event.reason,
+        position=position,
+        **told(event),
+    )
+
+
+def _contribute(
+    db: Database,
+    event: Aggregate.Event,
+    position: int,
+    person: UUID,
+    words: str | None,
+) -> None:
+    db.execute(
+        "insert into contributions (objective, person, words, place, position)"
+        " values (:objective, :person, coalesce(:words, ''), :position, :position)"
+        " on conflict (objective, person) do update"
+        " set words = coalesce(:words, words), position = :position",
+        {
+            "objective": str(event.originator_id),
+            "person": str(person),
+            "words": words,
+            "position": position,
+        },
+    )
+    _amend(db, event, position)
+
+
+def _amend(
+    db: Database, event: Aggregate.Event, position: int, **fields: object
+) -> None:
+    version = event.originator_version
+    id = event.originator_id
+    amend(db, "objectives", id, version=version, position=position, **fields)
+
+
+def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
+    return one_of(db, "select * from objectives where id = :id", id=id)
+
+
+def of_key_result(db: Database, key_result: UUID | str) -> str | None:
+    """The objective that a key result proves."""
+    row = one_of(db, "select objective from key_results where id = :id", id=key_result)
+    return row["objective"] if row else None
+
+
+def contributions(db: Database, id: UUID | str) -> list[dict[str, Any]]:
+    return all_of(
+        db,
+        "select person, words from contributions where objective = :id order by place",
+        id=id,
+    )
+
+
+def moved_targets(db: Database, key_results: str) -> list[dict[str, Any]]:
+    """Targets that stood before, of these key results (ids as a JSON list)."""
+    return all_of(
+        db,
+        "select targets.* from json_each(:ids) as wanted"
+        " join targets on targets.key_result = wanted.value order by targets.id",
+        ids=key_results,
+    )
+
+
+def using(
+    db: Database, measure: UUID | str, readable: str, limit: int, **viewer: Any
+) -> list[dict[str, Any]]:
+    """Key results in force that count with this measure, the newest first."""
+    return all_of(
+        db,
+        "select key_results.id, key_results.title, key_results.target,"
+        "  objectives.id as objective, objectives.title as objective_title,"
+        "  objectives.owner, cycles.name as cycle_name"
+        " from key_results join objectives on objectives.id = key_results.objective"
+        " join cycles on cycles.id = objectives.cycle"
+        " where key_results.measure = :measure and dropped = 0"
+        f" and objectives.status = 'published' and {readable}"
+        " order by cycles.first desc, key_results.place limit :limit",
+        measure=measure,
+        limit=limit,
+        **viewer,
+    )

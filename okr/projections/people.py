@@ -1,0 +1,107 @@
+"""Who is here, at home in which team, with which roles?"""
+
+from typing import Any
+from uuid import UUID
+
+from sqlite_utils import Database
+
+from okr.domain import Person
+from okr.domain.aggregate import Aggregate
+from okr.projections.rows import all_of, amend, one_of, put
+
+NUMBER = 1
+
+
+def create(db: Database) -> None:
+    db.table("people").create(
+        {
+            "id": str,
+            "team": str,
+            "status": str,
+            "since": str,
+            "version": int,
+            "position": int,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("people").create_index(["team", "status"])
+    db.table("people").create_index(["status", "id"])
+    db.table("roles").create(
+        {"person": str, "role": str, "position": int},
+        pk=("person", "role"),
+        strict=True,
+    )
+
+
+def tell(db: Database, event: Aggregate.Event, position: int) -> None:
+    match event:
+        case Person.Invited(originator_id=id, team=team):
+            put(
+                db,
+                "people",
+                id=id,
+                team=team,
+                status="invited",
+                since=event.timestamp.isoformat(),
+                version=event.originator_version,
+                position=position,
+            )
+        case Person.Joined():
+            _amend(db, event, position, status="active")
+        case Person.Moved(team=team):
+            _amend(db, event, position, team=team)
+        case Person.Left():
+            _amend(db, event, position, status="left")
+        case Person.RoleGiven(originator_id=id, role=role):
+            put(db, "roles", person=id, role=role, position=position)
+            _amend(db, event, position)
+        case Person.RoleWithdrawn(originator_id=id, role=role):
+            db.execute(
+                "delete from roles where person = :person and role = :role",
+                {"person": str(id), "role": role},
+            )
+            _amend(db, event, position)
+
+
+def _amend(
+    db: Database, event: Aggregate.Event, position: int, **fields: object
+) -> None:
+    version = event.originator_version
+    id = event.originator_id
+    amend(db, "people", id, version=version, position=position, **fields)
+
+
+def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
+    return one_of(db, "select * from people where id = :id", id=id)
+
+
+def roles_of(db: Database, id: UUID | str) -> frozenset[str]:
+    rows = all_of(db, "select role from roles where person = :id", id=id)
+    return frozenset(row["role"] for row in rows)
+
+
+def of_team(db: Database, team: UUID | str) -> list[dict[str, Any]]:
+    """Those at home in the team who have not left."""
+    return all_of(
+        db,
+        "select * from people where team = :team and status in ('invited', 'active')"
+        " order by id",
+        team=team,
+    )
+
+
+def page(db: Database, after: str, limit: int) -> list[dict[str, Any]]:
+    """People who have not left, in the order of their ids, after this one."""
+    return all_of(
+        db,
+        "select people.*, teams.name as team_name,"
+        "  (select group_concat(role) from roles where person = people.id) as roles,"
+        "  (select group_concat(name, ', ') from teams as led"
+        "   where led.lead = people.id) as leads"
+        " from people join teams on teams.id = people.team"
+        " where people.status in ('invited', 'active') and people.id > :after"
+        " order by people.id limit :limit",
+        after=after,
+        limit=limit,
+    )

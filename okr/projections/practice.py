@@ -1,0 +1,103 @@
+"""What is agreed here about time zone, check-in day and parameters?"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sqlite_utils import Database
+
+from okr.domain import Practice
+from okr.domain.aggregate import Aggregate
+from okr.domain.progress import Parameters
+from okr.projections.rows import all_of, amend, one_of, put, told
+
+NUMBER = 1
+
+
+def create(db: Database) -> None:
+    db.table("practice").create(
+        {
+            "id": int,
+            "time_zone": str,
+            "language": str,
+            "first_month": int,
+            "check_in_day": int,
+            "version": int,
+            "position": int,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("parameters").create(
+        {"name": str, "value": str, "by": str, "at": str, "position": int},
+        pk="name",
+        strict=True,
+    )
+
+
+def tell(db: Database, event: Aggregate.Event, position: int) -> None:
+    match event:
+        case Practice.Established():
+            put(
+                db,
+                "practice",
+                id=1,
+                time_zone=event.time_zone,
+                language=event.language,
+                first_month=event.first_month,
+                check_in_day=event.check_in_day,
+                version=1,
+                position=position,
+            )
+        case Practice.TimeZoneChosen(time_zone=time_zone):
+            _amend(db, event, position, time_zone=time_zone)
+        case Practice.FirstMonthChosen(first_month=month):
+            _amend(db, event, position, first_month=month)
+        case Practice.CheckInDayChosen(check_in_day=weekday):
+            _amend(db, event, position, check_in_day=weekday)
+        case Practice.ParameterChosen(name=name, value=value):
+            _amend(db, event, position)
+            said = told(event)
+            put(
+                db,
+                "parameters",
+                name=name,
+                value=value,
+                by=said["by"],
+                at=said["at"],
+                position=position,
+            )
+
+
+def _amend(
+    db: Database, event: Aggregate.Event, position: int, **fields: object
+) -> None:
+    version = event.originator_version
+    amend(db, "practice", 1, version=version, position=position, **fields)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The practice as a query needs it; `version` counts its changes."""
+
+    time_zone: str
+    first_month: int
+    check_in_day: int
+    version: int
+    parameters: Parameters
+
+
+def agreed(db: Database) -> Agreed | None:
+    """None before the company was founded."""
+    row = one_of(db, "select * from practice where id = 1")
+    if row is None:
+        return None
+    parameters = Parameters()
+    for chosen in all_of(db, "select name, value from parameters order by name"):
+        parameters = parameters.taken(chosen["name"], Decimal(chosen["value"]))
+    return Agreed(
+        row["time_zone"],
+        row["first_month"],
+        row["check_in_day"],
+        row["version"],
+        parameters,
+    )

@@ -1,0 +1,55 @@
+"""One statement per write, cached by its shape: events become rows by the thousand."""
+
+from functools import cache
+from typing import Any
+
+from sqlite_utils import Database
+
+from okr.domain.aggregate import Aggregate
+
+
+def told(event: Aggregate.Event) -> dict[str, Any]:
+    """When, by whom and by which way: what every row about an event may keep."""
+    return {"at": event.timestamp.isoformat(), "by": event.by, "via": event.via}
+
+
+def put(db: Database, table: str, **fields: Any) -> None:
+    """Write one whole row, in place of one with the same key."""
+    db.execute(_put(table, tuple(fields)), _plain(fields))
+
+
+def amend(db: Database, table: str, id: Any, **fields: Any) -> None:
+    """Write some fields of the row with this id."""
+    db.execute(_amend(table, tuple(fields)), _plain({**fields, "id": id}))
+
+
+def all_of(db: Database, sql: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Every row of a query, read to its end."""
+    return list(db.query(sql, _plain(parameters)))
+
+
+def one_of(db: Database, sql: str, **parameters: Any) -> dict[str, Any] | None:
+    """The first row of a query, if there is one."""
+    found = all_of(db, sql, **parameters)
+    return found[0] if found else None
+
+
+def _plain(fields: dict[str, Any]) -> dict[str, Any]:
+    """Ids, days and decimals as text; words, whole numbers and None as they are."""
+    return {
+        name: value if value is None or isinstance(value, int) else str(value)
+        for name, value in fields.items()
+    }
+
+
+@cache
+def _put(table: str, fields: tuple[str, ...]) -> str:
+    names = ", ".join(fields)
+    places = ", ".join(f":{field}" for field in fields)
+    return f"insert or replace into {table} ({names}) values ({places})"
+
+
+@cache
+def _amend(table: str, fields: tuple[str, ...]) -> str:
+    pairs = ", ".join(f"{field} = :{field}" for field in fields)
+    return f"update {table} set {pairs} where id = :id"

@@ -1,0 +1,1 @@
+"""EVENTS ON DISK: everything that adapts the event-sourcing library lives here."""

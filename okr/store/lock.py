@@ -1,0 +1,68 @@
+"""The checkpoint lock: commits hold it shared, the one checkpointer holds it alone.
+
+SQLite before 3.51.3 can damage its log when one connection commits while another
+checkpoints; with this lock the two never meet.
+"""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from okr.domain.errors import Unavailable
+
+WAIT = 0.002
+
+
+class CheckpointLock:
+    """A lock file beside a database; each holder opens a descriptor of its own."""
+
+    def __init__(self, database: Path, timeout: float):
+        self.path = database.with_name(database.name + ".lock")
+        self.timeout = timeout
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """From before BEGIN to after COMMIT of whoever writes."""
+        with self._held(fcntl.LOCK_SH):
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While checkpointing: nobody commits."""
+        with self._held(fcntl.LOCK_EX):
+            yield
+
+    @contextmanager
+    def _held(self, how: int) -> Iterator[None]:
+        descriptor = _opened(self.path)
+        try:
+            self._wait(descriptor, how)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _wait(self, descriptor: int, how: int) -> None:
+        deadline = time.monotonic() + self.timeout
+        while True:
+            try:
+                fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    raise Unavailable(
+                        "The store is busy right now: try again in a moment."
+                    ) from None
+                time.sleep(WAIT)
+            else:
+                return
+
+
+def _opened(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise Unavailable(
+            "The store cannot be opened right now: try again in a minute."
+        ) from error

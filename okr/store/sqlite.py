@@ -1,0 +1,264 @@
+"""Events in one SQLite file: our pool, our recorder and the factory for them.
+
+Every adaptation answers a fault seen happening; each has a test in tests/store.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from threading import local
+from typing import Any, cast
+from uuid import UUID
+
+from eventsourcing.persistence import (
+    ApplicationRecorder,
+    IntegrityError,
+    InterfaceError,
+    Notification,
+    OperationalError,
+    StoredEvent,
+)
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+    SQLiteFactory,
+    SQLiteTransaction,
+)
+
+from okr.domain.errors import Unavailable
+from okr.store import commands
+from okr.store.commands import Command
+from okr.store.lock import CheckpointLock
+
+SYNCHRONOUS_FULL = 2
+UNAVAILABLE = (
+    "The store cannot be reached right now; what you sent may not be kept."
+    " Try again in a minute: sending it again does nothing twice."
+)
+
+
+def refuse_second_sqlite() -> None:
+    """Two SQLite libraries in one process break each other's file locks."""
+    if "pysqlite3" in sys.modules or _installed("pysqlite3"):
+        raise SystemExit(
+            "pysqlite3 is installed: a second SQLite in one process breaks file"
+            " locks. Remove it with: pip uninstall pysqlite3 pysqlite3-binary"
+        )
+
+
+def _installed(module: str) -> bool:
+    from importlib.util import find_spec
+
+    return find_spec(module) is not None
+
+
+class Transaction(SQLiteTransaction):
+    """A writer begins IMMEDIATE, so that what it reads first stays true."""
+
+    def __enter__(self) -> SQLiteCursor:
+        cursor = self.connection.cursor()
+        cursor.execute("begin immediate" if self.commit else "begin")
+        return cursor
+
+
+class Connection(SQLiteConnection):
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        with Transaction(self, commit=commit) as cursor, cursor:
+            yield cursor
+
+    @property
+    def poisoned(self) -> bool:
+        """Somebody fell between BEGIN and the end: it must not be used again."""
+        return not self.closed and self._sqlite_conn.in_transaction
+
+
+class Pool(SQLiteConnectionPool):
+    """Gives the writer lock back when no connection comes, and discards poisoned
+    connections; the library keeps both."""
+
+    def __init__(self, *, db_name: str, lock_timeout: float, **options: Any):
+        super().__init__(db_name=db_name, **options)
+        self.seconds = lock_timeout
+        self._asking = local()
+
+    def get_connection(
+        self, timeout: float | None = None, *, is_writer: bool | None = None
+    ) -> SQLiteConnection:
+        self._asking.is_writer = is_writer
+        return super().get_connection(timeout, is_writer=is_writer)
+
+    def _get_connection(self, timeout: float = 0.0) -> SQLiteConnection:
+        try:
+            return super()._get_connection(timeout)
+        except BaseException:
+            self._give_back()
+            raise
+
+    def _give_back(self) -> None:
+        """Undo what the library counted for a caller that goes away empty-handed."""
+        is_writer, self._asking.is_writer = self._asking.is_writer, None
+        if is_writer is True:
+            self._num_writers -= 1
+            self._writer_lock.release()
+        elif is_writer is False:
+            with self._no_readers:
+                self._num_readers -= 1
+                self._no_readers.notify()
+
+    def put_connection(self, conn: SQLiteConnection) -> None:
+        if cast(Connection, conn).poisoned:
+            conn.close()
+        super().put_connection(conn)
+
+    def _create_connection(self) -> SQLiteConnection:
+        try:
+            raw = connect(self.db_name, self.seconds)
+        except sqlite3.Error as error:
+            raise InterfaceError(error) from error
+        return Connection(sqlite_conn=raw, max_age=self.max_age)
+
+
+def connect(db_name: str, lock_timeout: float) -> sqlite3.Connection:
+    """A connection that is durable (synchronous=FULL) and never checkpoints itself."""
+    raw = sqlite3.connect(
+        db_name,
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        timeout=lock_timeout,
+    )
+    raw.row_factory = sqlite3.Row
+    if not SQLiteConnectionPool.detect_memory_mode(db_name):
+        raw.execute("pragma journal_mode=wal").fetchone()
+    raw.execute("pragma synchronous=full")
+    raw.execute("pragma wal_autocheckpoint=0").fetchone()
+    if raw.execute("pragma synchronous").fetchone()[0] != SYNCHRONOUS_FULL:
+        raise sqlite3.OperationalError("synchronous=FULL was not taken")
+    return raw
+
+
+class Datastore(SQLiteDatastore):
+    """One file, or a database in memory when the name says so."""
+
+    def __init__(self, db_name: str, *, lock_timeout: float = 2.5):
+        self.single_row_tracking = True
+        self.originator_id_type = "uuid"
+        self.pool = Pool(db_name=db_name, lock_timeout=lock_timeout)
+        in_memory = self.pool.is_sqlite_memory_mode
+        self.lock = None if in_memory else CheckpointLock(Path(db_name), lock_timeout)
+
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        """A cursor inside one transaction; `commit=True` writes durably."""
+        held = self.lock.shared() if commit and self.lock else nullcontext()
+        try:
+            with held, super().transaction(commit=commit) as cursor:
+                yield cursor
+        except (sqlite3.IntegrityError, IntegrityError) as error:
+            raise IntegrityError(error) from error
+        except (sqlite3.OperationalError, OperationalError, InterfaceError) as error:
+            raise Unavailable(UNAVAILABLE) from error
+        except sqlite3.DatabaseError as error:
+            raise Unavailable(UNAVAILABLE) from error
+
+
+class Recorder(SQLiteApplicationRecorder):
+    """Positions that are never used twice, rows that are never altered, and the
+    command and the claimed names of a save in the same transaction."""
+
+    datastore: Datastore
+
+    def __init__(self, datastore: SQLiteDatastore, events_table_name: str = ""):
+        super().__init__(datastore, "stored_events")
+        self.insert_events_statement = (
+            "insert into stored_events"
+            " (originator_id, originator_version, topic, state) values (?, ?, ?, ?)"
+        )
+        self.select_max_notification_id_statement = (
+            "select max(position) from stored_events"
+        )
+
+    def construct_create_table_statements(self) -> list[str]:
+        return [*EVENTS, *commands.TABLES]
+
+    def _insert_events(
+        self,
+        c: SQLiteCursor,
+        stored_events: Sequence[StoredEvent],
+        *,
+        command: Command | None = None,
+        **kwargs: Any,
+    ) -> Sequence[int] | None:
+        if command:
+            commands.refuse_second(c, command)
+            commands.claim(c, command.claims)
+        positions = super()._insert_events(c, stored_events, **kwargs) or []
+        if command:
+            for write in command.also:
+                write(c)
+            commands.keep(c, command, positions[-1] if positions else None)
+        return positions
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Events in the order of their positions; topics are not filtered here."""
+        after = (start or 0) - (1 if inclusive_of_start and start else 0)
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(NOTIFICATIONS, (after, END if stop is None else stop, limit))
+            return [
+                Notification(UUID(row[1]), row[2], row[3], row[4], id=row[0])
+                for row in c.fetchall()
+            ]
+
+
+END = 2**63 - 1
+NOTIFICATIONS = (
+    "select position, originator_id, originator_version, topic, state"
+    " from stored_events where position > ? and position <= ?"
+    " order by position limit ?"
+)
+
+EVENTS = (
+    """create table if not exists stored_events (
+        position integer primary key autoincrement,
+        originator_id text not null,
+        originator_version integer not null,
+        topic text not null,
+        state blob not null,
+        unique (originator_id, originator_version)
+    )""",
+    """create trigger if not exists stored_events_are_never_altered
+        before update on stored_events
+        begin select raise(abort, 'an event is never altered'); end""",
+    """create trigger if not exists stored_events_are_never_taken_out
+        before delete on stored_events
+        begin select raise(abort, 'an event is never taken out'); end""",
+)
+
+
+class Factory(SQLiteFactory):
+    """Hands the library our datastore and our recorder."""
+
+    def __init__(self, env: Any):
+        super(SQLiteFactory, self).__init__(env)
+        timeout = float(self.env.get("OKR_LOCK_TIMEOUT", "2.5"))
+        name = self.env.get(self.SQLITE_DBNAME) or ""
+        self.datastore = Datastore(name, lock_timeout=timeout)
+
+    def application_recorder(self) -> ApplicationRecorder:
+        recorder = Recorder(self.datastore)
+        recorder.create_table()
+        return recorder

@@ -1,0 +1,184 @@
+"""One company's data folder: opens store, read model and accounts; joins them up."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import cast
+from uuid import uuid4
+
+from okr.accounts.accounts import Accounts
+from okr.application.okr import Okr
+from okr.domain.aggregate import Aggregate
+from okr.projections import (
+    audiences,
+    check_ins,
+    cycles,
+    history,
+    measures,
+    mission,
+    objectives,
+    people,
+    practice,
+    readings,
+    teams,
+)
+from okr.projections.follower import Follower
+from okr.projections.position import Told
+from okr.projections.read_model import Projection, ReadModel
+from okr.store.checkpointer import Checkpointer
+from okr.store.lock import CheckpointLock
+from okr.store.sqlite import refuse_second_sqlite
+
+PROJECTIONS = cast(
+    Sequence[Projection],
+    (
+        practice,
+        teams,
+        people,
+        cycles,
+        mission,
+        measures,
+        readings,
+        objectives,
+        check_ins,
+        audiences,
+        history,
+    ),
+)
+"""In this order: a later one may read what an earlier one wrote of the same event."""
+
+log = logging.getLogger("okr")
+
+
+class Workspace:
+    """Made once per process, after the fork; without a folder it lives in memory."""
+
+    def __init__(
+        self, folder: Path | None, *, lock_timeout: float = 2.5, password: int = 15
+    ):
+        refuse_second_sqlite()
+        self.folder = folder
+        self.lock_timeout = lock_timeout
+        self.fault: str | None = None
+        self._faults = Lock()
+        self.okr = Okr(_database(folder), lock_timeout=lock_timeout)
+        self.okr.kept = self.catch_up
+        self.accounts = Accounts(self.okr.datastore.transaction, shortest=password)
+        self.accounts.create_tables()
+        self.read_model = ReadModel(
+            folder / "read" if folder else None, self.told, PROJECTIONS, self._lock
+        )
+        self._helpers: list[Follower | Checkpointer] = []
+
+    def told(self, after: int, limit: int) -> Sequence[Told]:
+        """Events after a position, decoded, at most so many."""
+        found = self.okr.recorder.select_notifications(
+            after, limit, inclusive_of_start=False
+        )
+        return [
+            Told(one.id, cast(Aggregate.Event, self.okr.mapper.to_domain_event(one)))
+            for one in found
+        ]
+
+    def last_position(self) -> int:
+        return self.okr.recorder.max_notification_id() or 0
+
+    def catch_up(self) -> bool:
+        """Bring the rows up to the log. A fault here never undoes what was kept:
+        it is logged, readiness says it, and the follower tries again."""
+        try:
+            self.read_model.catch_up()
+        except Exception as error:
+            # Whatever a projection stumbles over: the command is stored already.
+            self._note(f"{type(error).__name__}: {error}")
+            log.exception("projection_fault")
+            return False
+        self._note(None)
+        return True
+
+    def follow(self) -> None:
+        """Hear of what other processes write, and keep the logs short."""
+        if self.folder is None:
+            return
+        version = DataVersion(self.folder / "okr.db")
+        self._helpers = [
+            Follower(version, self.catch_up),
+            Checkpointer(self.folder / "checkpointer.lock", self._databases),
+        ]
+        for helper in self._helpers:
+            helper.start()
+
+    def close(self) -> None:
+        for helper in self._helpers:
+            helper.stop()
+        self._helpers = []
+        self.read_model.close()
+        self.okr.close()
+
+    @contextmanager
+    def command(
+        self,
+        *,
+        actor: str,
+        at: datetime,
+        via: str,
+        key: str | None = None,
+        digest: str = "",
+    ) -> Iterator[None]:
+        """What is kept inside is one command; without a key it is a new one."""
+        key = key or str(uuid4())
+        with self.okr.command(actor=actor, key=key, digest=digest, at=at, via=via):
+            yield
+
+    def _note(self, fault: str | None) -> None:
+        with self._faults:
+            self.fault = fault
+
+    def _databases(self) -> Sequence[Path]:
+        assert self.folder and self.read_model.generations
+        current = self.read_model.generations.current()
+        events = self.folder / "okr.db"
+        return [events, current] if current else [events]
+
+    def _lock(self, path: Path) -> "SharedLock":
+        return SharedLock(None if self.folder is None else path, self.lock_timeout)
+
+
+class SharedLock:
+    """What a commit to the rows holds; nothing in memory."""
+
+    def __init__(self, path: Path | None, timeout: float):
+        self._lock = CheckpointLock(path, timeout) if path else None
+
+    def __call__(self) -> AbstractContextManager[None]:
+        return self._lock.shared() if self._lock else _nothing()
+
+
+class DataVersion:
+    """Differs when another connection has committed to the file; costs microseconds."""
+
+    def __init__(self, path: Path):
+        self._raw: sqlite3.Connection | None = None
+        self._path = path
+
+    def __call__(self) -> int:
+        if self._raw is None:
+            self._raw = sqlite3.connect(self._path, check_same_thread=False)
+        version: int = self._raw.execute("pragma data_version").fetchone()[0]
+        return version
+
+
+def _database(folder: Path | None) -> str:
+    if folder is None:
+        return f"file:okr-{uuid4().hex}?mode=memory&cache=shared"
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder / "okr.db")
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
