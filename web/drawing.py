@@ -53,6 +53,7 @@ def curve_words() -> dict[str, str]:
         "target": gettext("target"),
         "expected": gettext("where we should be"),
         "forecast": gettext("forecast"),
+        "empty": gettext("no readings yet"),
     }
 
 

@@ -16,6 +16,7 @@ ENGLISH = {
     "target": "target",
     "expected": "where we should be",
     "forecast": "forecast",
+    "empty": "no readings yet",
 }
 Point = tuple[date, Decimal]
 Guess = tuple[date, Decimal, Decimal, Decimal]
@@ -67,15 +68,33 @@ class Curve:
 
 
 def line_chart(curve: Curve) -> str:
-    """The curve twice, for wide and for narrow pages; the style sheet shows one."""
-    return _drawn(curve, 640, 272, "wide") + _drawn(curve, 340, 236, "narrow")
+    """The curve for narrow, wide and broad places; the style sheet shows one."""
+    sizes = {"narrow": (340, 236), "wide": (540, 260), "broad": (860, 300)}
+    return "".join(_drawn(curve, *size, kind) for kind, size in sizes.items())
 
 
 def _drawn(curve: Curve, width: float, height: float, kind: str) -> str:
     marks = ticks(*span(curve.certain, curve.possible), 4)
     named = [curve.say(mark, "") for mark in marks]
-    plot = Plot(
-        left=max(width_of(name, SIZE) for name in named) + 10,
+    beside = max(width_of(name, SIZE) for name in named) + 10
+    plot = _plot(curve, marks, beside, width, height)
+    layers = [_axis, _way, _outlook, _line, _said, _legend]
+    return picture(
+        _grid(plot, marks, named),
+        *(layer(curve, plot) for layer in layers),
+        width=width,
+        height=height,
+        title=curve.title,
+        description=curve.description,
+        kind=f"chart chart--{kind}",
+    )
+
+
+def _plot(
+    curve: Curve, marks: list[Decimal], beside: float, width: float, height: float
+) -> Plot:
+    return Plot(
+        left=beside,
         right=width - 8,
         top=44,
         bottom=height - 26,
@@ -83,20 +102,6 @@ def _drawn(curve: Curve, width: float, height: float, kind: str) -> str:
         last=curve.last,
         low=marks[0],
         high=marks[-1],
-    )
-    return picture(
-        _grid(plot, marks, named),
-        _axis(curve, plot),
-        _way(curve, plot),
-        _outlook(curve, plot),
-        _line(curve, plot),
-        _said(curve, plot),
-        _legend(curve, plot),
-        width=width,
-        height=height,
-        title=curve.title,
-        description=curve.description,
-        kind=f"chart chart--{kind}",
     )
 
 
@@ -165,20 +170,26 @@ def _dot(spot: Spot, kind: str, radius: float) -> str:
 
 def _said(curve: Curve, plot: Plot) -> str:
     """The target and the latest value in words, each where it hides least."""
-    spots = along([plot.point(*one) for one in curve.shown])
     guessed = along([plot.point(day, value) for day, value, _, _ in curve.forecast])
-    labels: list[Label] = []
-    drawn: list[str] = []
-    if curve.target is not None:
-        goal = best(_goal_places(curve, plot, curve.target), spots + guessed, [])
-        labels.append(goal)
-        drawn.append(goal.drawn("chart__goal"))
-    if curve.shown:
-        way = along([plot.point(*one) for one in curve.expected])
-        places = _now_places(curve, plot, *curve.shown[-1])
-        now = best(places, spots + guessed + way, labels)
-        drawn.append(now.drawn("chart__now"))
-    return "".join(drawn)
+    spots = along([plot.point(*one) for one in curve.shown]) + guessed
+    goal = [
+        best(_goal_places(curve, plot, target), spots, [])
+        for target in [curve.target]
+        if target is not None
+    ]
+    way = along([plot.point(*one) for one in curve.expected])
+    places = _now_places(curve, plot) if curve.shown else _empty_places(curve, plot)
+    now = best(places, spots + way, goal)
+    kind = "chart__now" if curve.shown else None
+    return "".join([*(label.drawn("chart__goal") for label in goal), now.drawn(kind)])
+
+
+def _empty_places(curve: Curve, plot: Plot) -> list[Label]:
+    x, height = (plot.left + plot.right) / 2, plot.bottom - plot.top
+    return [
+        Label(curve.words["empty"], x, plot.top + height * share, SIZE)
+        for share in (0.55, 0.35, 0.75)
+    ]
 
 
 def _goal_places(curve: Curve, plot: Plot, target: Decimal) -> list[Label]:
@@ -192,11 +203,14 @@ def _goal_places(curve: Curve, plot: Plot, target: Decimal) -> list[Label]:
     ]
 
 
-def _now_places(curve: Curve, plot: Plot, day: date, value: Decimal) -> list[Label]:
+def _now_places(curve: Curve, plot: Plot) -> list[Label]:
+    day, value = curve.shown[-1]
     words = curve.say(value, curve.unit)
     x, y = plot.point(day, value)
-    aside = width_of(words, SIZE) / 2 + 12
-    spots = [(x, y - 12), (x, y + 21), (x - aside, y - 8), (x + aside, y + 16)]
+    half = width_of(words, SIZE + 1) / 2
+    before, after = x - half + 2, x + half + 10
+    near = [(before, y - 12), (before, y + 21), (after, y + 17), (after, y - 9)]
+    spots = [*near, (before, y - 28), (before, y + 36)]
     places = [Label(words, x, y, SIZE + 1) for x, y in spots]
     held = [place.held_in(plot.left, plot.right) for place in places]
     return [place for place in held if plot.top - 8 < place.y < plot.bottom]

@@ -105,7 +105,7 @@ def _box(place: Place, words: Mapping[str, str]) -> str:
         *_title(place),
         *_figures(place, words),
     ]
-    kind = f"map__node map__node--{node['health'] or 'pending'}"
+    kind = f"map__node--{node['health']}" if node["health"] else "map__node"
     drawn = tag("g", *inside, class_=kind)
     return tag("a", drawn, href=node["href"]) if node["href"] else drawn
 
