@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore, RLock
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlite_utils import Database
 
@@ -251,13 +251,3 @@ def _immediately(db: Database) -> Iterator[None]:
         db.conn.rollback()
         raise
     db.conn.commit()
-
-
-def rows_of(db: Database) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Every row of every table, tables by name and rows by key."""
-    for name in sorted(db.table_names()):
-        if name.startswith("sqlite_") or name == "reached":
-            continue
-        keys = ", ".join(f"[{key}]" for key in db.table(name).pks)
-        for row in db.execute(f"select * from [{name}] order by {keys}"):
-            yield name, row
