@@ -1,0 +1,1 @@
+"""THE FACE: pages, forms and templates over one company's workspace."""

@@ -1,0 +1,123 @@
+"""The application: one workspace a process, the guard, and every page."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, g
+from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from okr.domain.team import COMPANY
+from okr.projections import mission, teams
+from okr.workspace import Workspace
+from web import desk, drawing, guard, problems, settings, wording
+from web.auth import links, passwords, sessions
+from web.pages import (
+    check_ins,
+    company_settings,
+    cycles,
+    exports,
+    health,
+    help_pages,
+    history,
+    imports,
+    key_results,
+    map,
+    measures,
+    missions,
+    objectives,
+    people,
+    readings,
+    team_pages,
+)
+
+PAGES = (
+    sessions,
+    links,
+    passwords,
+    map,
+    missions,
+    team_pages,
+    objectives,
+    key_results,
+    check_ins,
+    measures,
+    readings,
+    people,
+    cycles,
+    history,
+    imports,
+    exports,
+    company_settings,
+    help_pages,
+    health,
+)
+BODY_LIMIT = 2_000_000
+
+
+def create_app(workspace: Workspace | None = None) -> Flask:
+    """The product over its data folder; over a given workspace in tests."""
+    asked = settings.read()
+    app = Flask(__name__)
+    app.extensions["okr"] = (lambda: workspace) if workspace else opener(asked)
+    app.config.update(
+        MAX_CONTENT_LENGTH=BODY_LIMIT,
+        SESSION_COOKIE_NAME="okr-notices",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SECRET_KEY=uuid4().hex if workspace else secret(asked),
+    )
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    if asked.proxies:
+        proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
+        app.wsgi_app = proxied  # type: ignore[method-assign]
+    Babel(app)
+    for part in (guard, problems, wording, drawing):
+        part.register(app)
+    for page in PAGES:
+        app.register_blueprint(page.pages)
+    app.context_processor(frame)
+    app.jinja_env.filters["name"] = desk.name_of
+    app.jinja_env.globals.update(command_key=lambda: str(uuid4()), may=desk.allowed)
+    guard.refuse_routes_without_rule(app)
+    return app
+
+
+def opener(asked: settings.Settings) -> Callable[[], Workspace]:
+    """Opens the workspace on first use, after the fork, once for all threads."""
+    opened: list[Workspace] = []
+    lock = Lock()
+
+    def workspace() -> Workspace:
+        with lock:
+            if not opened:
+                if not (asked.data / "okr.db").exists():
+                    raise SystemExit("There is no company here: run okr init first.")
+                made = Workspace(asked.data, password=asked.password_length)
+                made.follow()
+                opened.append(made)
+        return opened[0]
+
+    return workspace
+
+
+def secret(asked: settings.Settings) -> str:
+    asked.secret_key_file.parent.mkdir(parents=True, exist_ok=True)
+    return settings.secret_key(Path(asked.secret_key_file))
+
+
+def frame() -> dict[str, Any]:
+    """What the frame of every page shows."""
+    viewer = g.get("viewer")
+    if viewer is None:
+        return {"viewer": None, "company": None, "mission": None}
+    company = teams.one(desk.db(), COMPANY)
+    name = desk.name_of(viewer.id)
+    return {
+        "viewer": {"id": viewer.id, "name": name, "team_id": viewer.team},
+        "company": company["name"] if company else None,
+        "mission": mission.one(desk.db()),
+        "today": desk.today(),
+    }

@@ -1,0 +1,186 @@
+"""What a page function has at hand: who asks, what day it is, rows, and the door."""
+
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar, cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from flask import current_app, g, request
+from sqlite_utils import Database
+
+from okr import policy
+from okr.application.okr import Okr
+from okr.domain.errors import Forbidden, Missing
+from okr.policy import COMPANY_WIDE, Thing, Viewer
+from okr.projections import check_ins, cycles, measures, people, practice, readings
+from okr.projections.practice import Agreed
+from okr.workspace import Workspace
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a route asks of its viewer. `by` names the part of the address that says
+    which thing; `kind` None lets everybody in."""
+
+    action: str
+    kind: str | None
+    by: str = "id"
+
+
+def rule(action: str, kind: str = "company", by: str = "id") -> Callable[[View], View]:
+    """Name the rule of a route. Every route has one, or the server does not start."""
+
+    def named(view: View) -> View:
+        cast(Any, view).rule = Rule(action, kind, by)
+        return view
+
+    return named
+
+
+def public(view: View) -> View:
+    """A route that needs no viewer: signing in, the style sheet, health."""
+    cast(Any, view).rule = Rule("read", None)
+    return view
+
+
+def never_stored(view: View) -> View:
+    """A page with a secret on it: no cache keeps it."""
+    cast(Any, view).never_stored = True
+    return view
+
+
+def workspace() -> Workspace:
+    """This process's workspace, opened on first use: after the fork."""
+    return cast(Workspace, current_app.extensions["okr"]())
+
+
+def okr() -> Okr:
+    """The door. Rows read so far are let go: what follows writes."""
+    let_go()
+    return workspace().okr
+
+
+def db() -> Database:
+    """Rows as of one position, for the rest of this request."""
+    if "db" not in g:
+        g.rows = ExitStack()
+        g.db = g.rows.enter_context(workspace().read_model.reading())
+    return cast(Database, g.db)
+
+
+def let_go() -> None:
+    """Give the connection back; the next `db()` sees what was written since."""
+    rows = g.pop("rows", None)
+    g.pop("db", None)
+    g.pop("agreed", None)
+    if rows:
+        rows.close()
+
+
+def now() -> datetime:
+    """The moment of this request, the same from its first line to its last."""
+    if "now" not in g:
+        g.now = datetime.now(UTC)
+    return cast(datetime, g.now)
+
+
+def agreed() -> Agreed:
+    """The company's practice: time zone, check-in day, parameters."""
+    if "agreed" not in g:
+        g.agreed = practice.agreed(db())
+    if g.agreed is None:
+        raise Missing("There is no company here yet: run okr init.")
+    return cast(Agreed, g.agreed)
+
+
+def today() -> date:
+    """The day in the company's time zone."""
+    return now().astimezone(ZoneInfo(agreed().time_zone)).date()
+
+
+def viewer() -> Viewer:
+    """Who asks. Only routes with a rule call this."""
+    return cast(Viewer, g.viewer)
+
+
+def me() -> UUID:
+    return UUID(viewer().id)
+
+
+def keys() -> str:
+    """What `policy.readable` takes as `:keys`."""
+    return policy.keys_of(viewer())
+
+
+def allowed(action: str, thing: Thing = COMPANY_WIDE) -> bool:
+    """Whether to offer something to this viewer."""
+    return policy.may(viewer(), action, thing)
+
+
+def thing() -> Thing:
+    """What the route's rule was asked about."""
+    return cast(Thing, g.thing)
+
+
+def names(ids: Iterable[str | None]) -> dict[str, str]:
+    """Names of people; somebody forgotten is “Someone who left”."""
+    known: dict[str, str] = g.setdefault("names", {})
+    wanted = {id for id in ids if id} - known.keys()
+    if wanted:
+        found = workspace().accounts.people.names(wanted)
+        known.update({id: found.get(id, "Someone who left") for id in wanted})
+    return known
+
+
+def name_of(id: str | UUID | None) -> str:
+    """One name; pages with many call `names` first."""
+    return names([str(id)])[str(id)] if id else ""
+
+
+def enforce(asked: Rule) -> None:
+    """Let the viewer in, or raise: hidden equals absent, and visible but not theirs
+    to do is a sentence."""
+    if asked.kind is None:
+        return
+    found = COMPANY_WIDE
+    if asked.kind != "company":
+        address = request.view_args or {}
+        found = FINDERS[asked.kind](db(), str(address[asked.by])) or NOTHING
+    if not policy.may(viewer(), "read", found):
+        raise Missing("That page is not here: go back, or start from the map.")
+    if not policy.may(viewer(), asked.action, found):
+        raise Forbidden(policy.why_not(asked.action, found))
+    g.thing = found
+
+
+NOTHING = Thing("nothing", frozenset())
+
+
+def _objective_of_check_in(db: Database, id: str) -> Thing | None:
+    """A check-in is read by whoever reads its objective."""
+    row = check_ins.one(db, id)
+    above = policy.objective(db, row["objective"]) if row else None
+    return Thing("check_in", above.audience, row) if row and above else None
+
+
+def _measure_of_reading(db: Database, id: str) -> Thing | None:
+    """A reading is read by whoever reads its measure."""
+    row = readings.one(db, id)
+    above = policy.of_row(db, "measure", measures.one(db, row["measure"])) if row else 0
+    return Thing("reading", above.audience, row) if row and above else None
+
+
+FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
+    "objective": policy.objective,
+    "team": policy.team,
+    "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),
+    "person": lambda db, id: policy.of_row(db, "person", people.one(db, id)),
+    "cycle": lambda db, id: policy.of_row(db, "cycle", cycles.one(db, id)),
+    "check_in": _objective_of_check_in,
+    "reading": _measure_of_reading,
+}

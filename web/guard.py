@@ -1,0 +1,161 @@
+"""Before a request: who asks, may they, and is it theirs to send. After it: headers."""
+
+import hashlib
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from flask import Flask, Response, current_app, g, redirect, request, url_for
+from flask import session as notices
+from werkzeug.exceptions import Forbidden as Foreign
+from werkzeug.wrappers import Response as Answer
+
+from okr import policy
+from okr.projections import position
+from web import desk
+from web.desk import Rule
+
+RELEASE = "0.1.0"
+SAFE = ("GET", "HEAD", "OPTIONS")
+CONTENT_POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+    " frame-ancestors 'none'"
+)
+
+
+def register(app: Flask) -> None:
+    app.before_request(refuse_foreign)
+    app.before_request(recognise)
+    app.before_request(enforce)
+    app.before_request(answer_unchanged)
+    app.before_request(begin_command)
+    app.after_request(add_headers)
+    app.teardown_request(let_go)
+
+
+def refuse_routes_without_rule(app: Flask) -> None:
+    """A route that names no rule stops the start."""
+    desk.public(app.view_functions["static"])
+    for route in app.url_map.iter_rules():
+        if not hasattr(app.view_functions[route.endpoint], "rule"):
+            raise SystemExit(f"The route {route.rule} names no rule: give it one.")
+
+
+def refuse_foreign() -> None:
+    """A write comes from our own pages, or from something that is no browser."""
+    if request.method in SAFE:
+        return
+    site = request.headers.get("Sec-Fetch-Site")
+    origin = request.headers.get("Origin")
+    foreign = origin and urlsplit(origin).netloc != request.host
+    if site not in (None, "same-origin", "none") or (site is None and foreign):
+        raise Foreign
+
+
+def recognise() -> None:
+    """The person of the session, if there is one."""
+    g.viewer = None
+    token = request.cookies.get(cookie_name())
+    if not token or request.endpoint == "static":
+        return
+    person = desk.workspace().accounts.sessions.person_of(token, desk.now())
+    if person:
+        g.viewer = policy.viewer(desk.db(), person)
+        g.session_token = token
+
+
+def enforce() -> Answer | None:
+    asked = asked_rule()
+    if asked is None or asked.kind is None:
+        return None
+    if g.viewer is None:
+        if request.method in SAFE:
+            return redirect(url_for("sessions.new", to=request.full_path), 303)
+        return redirect(url_for("sessions.new"), 303)
+    desk.enforce(asked)
+    return None
+
+
+def answer_unchanged() -> Response | None:
+    """304 when neither viewer, session, position, day nor release differ."""
+    asked = asked_rule()
+    g.etag = None
+    if request.method not in SAFE or not asked or not g.viewer or never_stored():
+        return None
+    if notices.get("_flashes"):
+        return None
+    said = (
+        RELEASE,
+        g.viewer,
+        hashlib.sha256(g.session_token.encode()).hexdigest(),
+        position.of(desk.db()),
+        desk.today(),
+    )
+    g.etag = hashlib.sha256(repr(said).encode()).hexdigest()[:32]
+    if g.etag in request.if_none_match:
+        return Response(status=304)
+    return None
+
+
+def begin_command() -> None:
+    """Everything a write keeps carries one command id, from the hidden field."""
+    if request.method in SAFE or g.viewer is None:
+        return
+    desk.let_go()
+    g.command_key = request.form.get("key", "")[:80] or str(uuid4())
+    g.command = ExitStack()
+    g.command.enter_context(
+        desk.workspace().command(
+            actor=g.viewer.id,
+            key=g.command_key,
+            digest=digest(),
+            at=desk.now(),
+            via="page",
+        )
+    )
+
+
+def digest() -> str:
+    """What was sent, so that the same key with other words is refused."""
+    fields = sorted((k, v) for k, v in request.form.items(multi=True) if k != "key")
+    return hashlib.sha256(repr((request.path, fields)).encode()).hexdigest()
+
+
+def add_headers(response: Response) -> Response:
+    headers = response.headers
+    headers["Content-Security-Policy"] = CONTENT_POLICY
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if request.endpoint == "static":
+        return response
+    response.vary.add("Cookie")
+    if never_stored():
+        headers["Cache-Control"] = "no-store"
+    else:
+        headers["Cache-Control"] = "private, no-cache"
+        if g.get("etag") and response.status_code in (200, 304):
+            response.set_etag(g.etag)
+    return response
+
+
+def let_go(error: BaseException | None) -> None:
+    command = g.pop("command", None)
+    if command:
+        command.close()
+    desk.let_go()
+
+
+def asked_rule() -> Rule | None:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return getattr(view, "rule", None)
+
+
+def never_stored() -> bool:
+    """Signing in and pages with secrets are never stored, anywhere."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "never_stored", False))
+
+
+def cookie_name() -> str:
+    return "__Host-okr" if request.is_secure else "okr"

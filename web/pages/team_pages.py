@@ -1,0 +1,5 @@
+"""(in work)"""
+
+from flask import Blueprint
+
+pages = Blueprint("teams", __name__)

@@ -1,0 +1,61 @@
+"""One table from problem to status, and the page that says the sentence."""
+
+from flask import Flask, g, render_template
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from okr.domain.errors import (
+    Forbidden,
+    Missing,
+    Problem,
+    Refused,
+    Stale,
+    Unavailable,
+)
+from web import desk
+
+STATUS: dict[type[Problem], int] = {
+    Refused: 409,
+    Stale: 412,
+    Missing: 404,
+    Forbidden: 403,
+    Unavailable: 503,
+}
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(Problem, tell)
+    app.register_error_handler(HTTPException, tell_http)
+
+
+def tell(problem: Problem) -> tuple[str, int]:
+    status = STATUS[type(problem)]
+    return page(status, str(problem)), status
+
+
+def tell_http(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
+    """What the framework refuses, in the same frame and as a sentence."""
+    status = error.code or 500
+    kept = [(k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After")]
+    return page(status, sentences().get(status, sentences()[500])), status, kept
+
+
+def sentences() -> dict[int, str]:
+    return {
+        400: _("The browser sent something we cannot read: go back and try again."),
+        403: _("This came from another site: open the page here and try again."),
+        404: _("That page is not here: go back, or start from the map."),
+        405: _("That is not done this way: go back and use the button."),
+        413: _("That is too large: bring in less at once."),
+        415: _("That kind of file is not one we read: see the help page."),
+        429: _("Too many tries: wait a few minutes, then try again."),
+        500: _("Something broke on our side; what you sent may not be kept."),
+        503: _("The store cannot be reached right now: try again in a minute."),
+    }
+
+
+def page(status: int, sentence: str) -> str:
+    """Hidden equals absent: both come from here, with the same bytes."""
+    g.pop("thing", None)
+    desk.let_go()
+    return render_template("problem.html", status=status, sentence=sentence)
