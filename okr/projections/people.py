@@ -81,6 +81,14 @@ def roles_of(db: Database, id: UUID | str) -> frozenset[str]:
     return frozenset(row["role"] for row in rows)
 
 
+def with_role(db: Database, role: str) -> list[str]:
+    """Who has the role, the one who got it first above."""
+    rows = all_of(
+        db, "select person from roles where role = :role order by position", role=role
+    )
+    return [row["person"] for row in rows]
+
+
 def of_team(db: Database, team: UUID | str) -> list[dict[str, Any]]:
     """Those at home in the team who have not left."""
     return all_of(

@@ -1,0 +1,110 @@
+"""What every command shares: the data folder, who acts, and refusals as sentences."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+from uuid import UUID
+
+import click
+
+from okr import policy
+from okr.domain.errors import Problem, Refused
+from okr.domain.person import Role
+from okr.policy import Viewer
+from okr.projections import people, practice
+from okr.projections.practice import Agreed
+from okr.workspace import Workspace
+
+PATIENCE = 30.0
+NOT_FOUNDED = "There is no company in {}: run okr init, or name its folder with --data."
+
+
+class Trouble(click.ClickException):
+    """A refusal: its sentence alone goes to the screen, and the exit code is 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=True)
+
+
+class Sentences(click.Group):
+    """Says every problem as a sentence, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Problem as problem:
+            raise Trouble(str(problem)) from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = error.filename or "The data folder"
+            raise Trouble(f"{where} cannot be used: {error.strerror}.") from None
+
+
+data_option = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="OKR_DATA",
+    default=Path("data"),
+    show_envvar=True,
+    show_default=True,
+    help="The company's data folder.",
+)
+as_option = click.option("--as", "person", metavar="E-MAIL", help="Who acts.")
+
+
+@contextmanager
+def opened(data: Path, *, founded: bool = True) -> Iterator[Workspace]:
+    """The company in this folder, with its rows caught up."""
+    if founded and not (data / "okr.db").is_file():
+        raise Refused(NOT_FOUNDED.format(data))
+    log = logging.getLogger("okr")
+    log.addHandler(logging.NullHandler())
+    with closing(Workspace(data, lock_timeout=PATIENCE)) as workspace:
+        if founded and not workspace.catch_up():
+            raise Refused(
+                f"The rows cannot follow the log ({workspace.fault}):"
+                " okr doctor looks further."
+            )
+        yield workspace
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def agreed(workspace: Workspace) -> Agreed:
+    with workspace.read_model.reading() as db:
+        found = practice.agreed(db)
+    if found is None:
+        raise Refused(NOT_FOUNDED.format(workspace.folder))
+    return found
+
+
+def person_of(workspace: Workspace, email: str) -> UUID:
+    found = workspace.accounts.people.by_email(email)
+    if found is None:
+        raise Refused(f"Nobody here has the e-mail {email}: check its spelling.")
+    return UUID(found.id)
+
+
+def viewer_of(workspace: Workspace, email: str) -> Viewer:
+    person = person_of(workspace, email)
+    with workspace.read_model.reading() as db:
+        viewer = policy.viewer(db, str(person))
+    if viewer is None:
+        raise Refused(f"{email} has left: choose somebody who is here.")
+    return viewer
+
+
+def an_admin(workspace: Workspace) -> Viewer:
+    """The admin who came first acts when nobody is named."""
+    with workspace.read_model.reading() as db:
+        for person in people.with_role(db, Role.ADMIN):
+            viewer = policy.viewer(db, person)
+            if viewer:
+                return viewer
+    raise Refused("There is no admin here: name somebody with --as.")
