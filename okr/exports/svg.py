@@ -19,7 +19,8 @@ svg text { font: 12px Inter, system-ui, sans-serif; fill: #565d70; }
 .chart__target { stroke: #0e6e4a; stroke-dasharray: 1 4; stroke-linecap: round; }
 .chart--narrow, .chart--broad { display: none; } .chart--wide { max-width: 44rem; }
 .map__box { fill: #fff; stroke: #d3d7df; } .map__track { fill: #e3e5eb; }
-.map__edge { fill: none; stroke: #a9afbc; } .map__title { font-size: 11px; font-weight: 600; }
+.map__edge { fill: none; stroke: #a9afbc; }
+.map__title { font-size: 11px; font-weight: 600; }
 """
 """What a picture needs to stand in a file of its own, outside the product."""
 
