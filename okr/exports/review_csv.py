@@ -1,0 +1,104 @@
+"""A review as CSV: one row a key result, made to be opened in a spreadsheet.
+
+UTF-8 with a byte order mark, so that spreadsheets read every letter; numbers plain,
+with a point; shares with at most six decimals, rounded half to even.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from okr.exports.words import digits, share
+
+Row = Mapping[str, Any]
+
+OBJECTIVE = ("title", "team", "owner", "serves", "health", "progress", "confidence")
+KEY_RESULT = (
+    "title",
+    "measure",
+    "unit",
+    "whose",
+    "baseline",
+    "target",
+    "current",
+    "current_on",
+    "progress",
+    "expected",
+    "weight",
+    "due",
+    "health",
+    "confidence",
+)
+HEADINGS = (
+    "Cycle",
+    "As of",
+    "Objective",
+    "Team",
+    "Owner",
+    "Serves",
+    "Objective health",
+    "Objective progress",
+    "Objective confidence",
+    "Key result",
+    "Measure",
+    "Unit",
+    "Whose",
+    "Baseline",
+    "Target",
+    "Current",
+    "Current on",
+    "Progress",
+    "Expected",
+    "Weight",
+    "Due",
+    "Health",
+    "Confidence",
+)
+SHARES = {"progress", "expected", "confidence"}
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def written(review: Row) -> bytes:
+    """The review's rows, names in place; an objective without key results keeps one."""
+    text = StringIO()
+    file = csv.writer(text, lineterminator="\r\n")
+    file.writerow(HEADINGS)
+    file.writerows(_rows(review))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _rows(review: Row) -> Iterator[list[str]]:
+    for objective in review["objectives"]:
+        for key_result in objective["key_results"] or [{}]:
+            yield [
+                _cell(review["cycle"]["name"]),
+                _cell(review["day"]),
+                *_cells(objective, OBJECTIVE),
+                *_cells(key_result, KEY_RESULT),
+            ]
+
+
+def _cells(row: Row, names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        value = row.get(name)
+        yield _cell(share(value) if name in SHARES else value)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal():
+            return digits(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return as_text(str(value))
+
+
+def as_text(words: str) -> str:
+    """Words a spreadsheet would take for a formula get an apostrophe before them."""
+    return f"'{words}" if words.lstrip(" ").startswith(FORMULAS) else words

@@ -1,0 +1,84 @@
+"""Numbers and days as people write them, for files and sentences outside the pages."""
+
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+NONE = "–"
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+TIGHT_UNITS = {"%", "°", "°C", "°F"}
+MONTHS = {
+    1: "Jan",
+    2: "Feb",
+    3: "Mar",
+    4: "Apr",
+    5: "May",
+    6: "Jun",
+    7: "Jul",
+    8: "Aug",
+    9: "Sep",
+    10: "Oct",
+    11: "Nov",
+    12: "Dec",
+}
+MILLIONTH = Decimal("0.000001")
+
+
+def digits(value: Decimal) -> str:
+    """A number for machines: no exponent, no grouping, no idle zeros."""
+    return format(_trimmed(value), "f")
+
+
+def share(value: Decimal | None) -> Decimal | None:
+    """A share for machines: at most six decimals, rounded once, half to even."""
+    return None if value is None else value.quantize(MILLIONTH, ROUND_HALF_EVEN)
+
+
+def number(value: Decimal | None, unit: str = "") -> str:
+    """A number for people: grouped, at most three decimals, its unit behind it."""
+    if value is None:
+        return NONE
+    rounded = _trimmed(round(value, 3))
+    told = format(rounded, ",f").replace("-", MINUS)
+    space = NARROW if unit in TIGHT_UNITS else NO_BREAK
+    return f"{told}{space}{unit}" if unit else told
+
+
+def percent(share: Decimal | None) -> str:
+    """A share of 0 to 1 as whole percent, rounded once, half to even."""
+    return NONE if share is None else number(Decimal(round(share * 100)), "%")
+
+
+def pace(progress: Decimal | None, expected: Decimal | None) -> str:
+    """How far ahead of or behind the share expected: "4 points behind"."""
+    if progress is None or expected is None:
+        return "no data yet"
+    whole = round((progress - expected) * 100)
+    if whole == 0:
+        return "where it should be"
+    points = "1 point" if abs(whole) == 1 else f"{abs(whole)} points"
+    return f"{points} {'ahead' if whole > 0 else 'behind'}"
+
+
+def day(value: date | None) -> str:
+    """20 Nov 2026."""
+    if value is None:
+        return NONE
+    return f"{day_short(value)}{NO_BREAK}{value.year}"
+
+
+def day_short(value: date) -> str:
+    """20 Nov."""
+    return f"{value.day}{NO_BREAK}{MONTHS[value.month]}"
+
+
+def days(first: date, last: date) -> str:
+    """A stretch of days, saying the year no more often than needed."""
+    start = day_short(first) if first.year == last.year else day(first)
+    return f"{start} – {day(last)}"
+
+
+def _trimmed(value: Decimal) -> Decimal:
+    """Without idle zeros, and without a sign before nothing."""
+    return Decimal(0) if value == 0 else value.normalize()

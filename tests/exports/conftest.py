@@ -1,0 +1,175 @@
+"""A small company's fourth quarter, told through the doors; its review and names."""
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from okr import policy
+from okr.application.checking_in import check_in
+from okr.application.founding import found
+from okr.domain import Cycle, Measure, Mission, Objective, Person, Reading, Team
+from okr.domain.team import COMPANY
+from okr.projections import cycles, practice, review
+from tests.builders import (
+    CYCLE,
+    FIRST,
+    JON,
+    LAST,
+    LEADS,
+    LEO,
+    MARA,
+    SALES,
+    THEME,
+    TODAY,
+)
+
+REACHED, KEY_RESULT, OTHER, OBJECTIVE = (UUID(int=number) for number in range(21, 25))
+NAMES = {str(MARA): "Mara Lindqvist", str(JON): "Jon =Abara", str(LEO): "Leo Sand"}
+
+
+@pytest.fixture
+def quarter(workspace, command):
+    """One objective with two key results; one target moved, one note, no reading of
+    the other."""
+    okr = workspace.okr
+    begin = datetime(2026, 9, 28, 8, tzinfo=UTC)
+    with command(LEO, at=begin):
+        found(okr, company="Northwind Care", time_zone="Europe/Berlin", first=LEO)
+    with command(LEO, at=begin):
+        okr.keep(
+            *_measures(),
+            _mission(),
+            _team(),
+            Person.invite(team=SALES, by=LEO, id=MARA),
+            _cycle(),
+            _reading(REACHED, COMPANY, begin.date(), 466_000, begin.date()),
+        )
+    with command(MARA, at=begin + timedelta(days=5)):
+        okr.keep(_objective())
+    for day, value in ((9, 130), (16, 141), (23, 149)):
+        at = datetime(2026, 10, day, 8, tzinfo=UTC)
+        with command(MARA, at=at):
+            okr.keep(_reading(LEADS, SALES, at.date(), value, at.date()))
+    with command(MARA, at=datetime(2026, 11, 2, 8, tzinfo=UTC)):
+        okr.act(Objective, OBJECTIVE, _move_the_target)
+    with command(MARA, at=datetime(2026, 11, 16, 8, tzinfo=UTC)):
+        _check_in(okr)
+    return workspace
+
+
+@pytest.fixture
+def reviewed(quarter):
+    """The review as the files take it, for Mara on the day."""
+    with quarter.read_model.reading() as db:
+        viewer = policy.viewer(db, str(MARA))
+        told = review.of_cycle(
+            db,
+            cycles.named(db, "2026-Q4"),
+            TODAY,
+            practice.agreed(db),
+            policy.readable,
+            keys=policy.keys_of(viewer),
+        )
+    return told.row(NAMES)
+
+
+def _measures():
+    reached = Measure.define("Patients reached", unit="patients", by=LEO, id=REACHED)
+    return reached, Measure.define("Qualified leads", unit="leads", by=LEO, id=LEADS)
+
+
+def _mission():
+    mission = Mission.state("Grow the number of patients who get better", by=LEO)
+    ends = {"baseline": Decimal(412_000), "target": Decimal(520_000)}
+    mission.choose_measure(REACHED, **ends, by=LEO)
+    mission.add_theme("Clinics come to us", theme=THEME, by=LEO)
+    mission.add_theme("Care scales", by=LEO)
+    return mission
+
+
+def _team():
+    team = Team.form("Sales", parent=COMPANY, by=LEO, id=SALES)
+    team.name_lead(JON, by=LEO)
+    return team
+
+
+def _cycle():
+    cycle = Cycle.plan("2026-Q4", by=LEO, id=CYCLE)
+    cycle.open(by=LEO)
+    return cycle
+
+
+def _objective():
+    objective = Objective.draft(
+        "Every clinic sees “gains” & <asks> for us",
+        why_now="Half of them never see a number.",
+        team=SALES,
+        cycle=CYCLE,
+        owner=MARA,
+        by=MARA,
+        id=OBJECTIVE,
+    )
+    told = {"measure": LEADS, "start": FIRST, "due": LAST, "by": MARA}
+    objective.add_key_result(
+        "Qualified leads",
+        whose=SALES,
+        baseline=Decimal(120),
+        target=Decimal(240),
+        weight=Decimal(2),
+        key_result=KEY_RESULT,
+        **told,
+    )
+    objective.add_key_result(
+        "=Leads of the company",
+        whose=JON,
+        baseline=Decimal("-0.50"),
+        target=Decimal(10),
+        key_result=OTHER,
+        **told,
+    )
+    objective.state_serves("theme", THEME, by=MARA)
+    objective.propose(consent_of=JON, by=MARA)
+    objective.consent(by=JON)
+    objective.publish(by=MARA)
+    return objective
+
+
+def _reading(measure, whose, on, value, today):
+    return Reading.record(
+        measure=measure,
+        whose=whose,
+        on=on,
+        value=Decimal(value),
+        today=today,
+        source="page",
+        source_id=f"{measure} {on}",
+        by=MARA,
+    )
+
+
+def _move_the_target(objective):
+    objective.retarget(
+        KEY_RESULT,
+        target=Decimal(220),
+        due=LAST,
+        reason="The fair was cancelled.",
+        by=MARA,
+    )
+
+
+def _check_in(okr):
+    check_in(
+        okr,
+        OBJECTIVE,
+        key_result=KEY_RESULT,
+        on=date(2026, 11, 16),
+        today=date(2026, 11, 16),
+        value=Decimal(178),
+        confidence=Decimal("0.65"),
+        status="",
+        note="Two clinics called back.",
+        by=MARA,
+        command=UUID(int=31),
+    )
