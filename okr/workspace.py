@@ -31,6 +31,7 @@ from okr.projections.position import Told
 from okr.projections.read_model import Projection, ReadModel
 from okr.store.checkpointer import Checkpointer
 from okr.store.lock import CheckpointLock
+from okr.store.pool import connect
 from okr.store.sqlite import refuse_second_sqlite
 
 PROJECTIONS = cast(
@@ -72,7 +73,9 @@ class Workspace:
         self.read_model = ReadModel(
             folder / "read" if folder else None, self.told, PROJECTIONS, self._lock
         )
+        self.read_model.refresh = self.catch_up
         self._helpers: list[Follower | Checkpointer] = []
+        self._version: DataVersion | None = None
 
     def told(self, after: int, limit: int) -> Sequence[Told]:
         """Events after a position, decoded, at most so many."""
@@ -104,9 +107,9 @@ class Workspace:
         """Hear of what other processes write, and keep the logs short."""
         if self.folder is None:
             return
-        version = DataVersion(self.folder / "okr.db")
+        self._version = DataVersion(self.folder / "okr.db")
         self._helpers = [
-            Follower(version, self.catch_up),
+            Follower(self._version, self.catch_up),
             Checkpointer(self.folder / "checkpointer.lock", self._databases),
         ]
         for helper in self._helpers:
@@ -116,6 +119,8 @@ class Workspace:
         for helper in self._helpers:
             helper.stop()
         self._helpers = []
+        if self._version:
+            self._version.close()
         self.read_model.close()
         self.okr.close()
 
@@ -167,9 +172,13 @@ class DataVersion:
 
     def __call__(self) -> int:
         if self._raw is None:
-            self._raw = sqlite3.connect(self._path, check_same_thread=False)
+            self._raw = connect(str(self._path), 0)
         version: int = self._raw.execute("pragma data_version").fetchone()[0]
         return version
+
+    def close(self) -> None:
+        if self._raw:
+            self._raw.close()
 
 
 def _database(folder: Path | None) -> str:

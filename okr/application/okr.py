@@ -13,9 +13,9 @@ from eventsourcing.persistence import IntegrityError, JSONTranscoder, Recording
 from eventsourcing.utils import Environment, EnvType
 
 from okr.domain.aggregate import Aggregate, occasion
-from okr.domain.errors import Missing, Refused, Stale, Unavailable
+from okr.domain.errors import Missing, Problem, Refused, Stale, Unavailable
 from okr.store import commands
-from okr.store.commands import AlreadyKept, Claim, Command, NameTaken, Write
+from okr.store.commands import AlreadyKept, Claim, Command, Conflict, NameTaken, Write
 from okr.store.mapper import DateAsISO, StrictTranscoder, replay
 from okr.store.sqlite import Datastore
 
@@ -32,10 +32,6 @@ class Done:
 
     position: int | None
     answer: str = ""
-
-
-class Conflict(Exception):
-    """Somebody wrote to the same aggregate in between."""
 
 
 _command: ContextVar[Command] = ContextVar("command")
@@ -110,16 +106,23 @@ class Okr(Application[UUID]):
 
         `work` loads, acts and keeps; it may run again after a conflict.
         """
-        done = self.already()
-        if done:
-            return done
         for _ in range(tries):
+            done = self.already()
+            if done:
+                return done
             try:
                 return work()
             except (AlreadyKept, Conflict):
+                continue
+            except (Problem, IntegrityError):
+                # The same command may have come through in between, and be why.
                 done = self.already()
                 if done:
                     return done
+                raise
+        done = self.already()
+        if done:
+            return done
         if tries == 1:
             raise Stale(STALE)
         raise Unavailable("Many people write here right now: send it again.")
@@ -149,8 +152,6 @@ class Okr(Application[UUID]):
                 f"There is already a {taken.claim.kind} called “{taken.claim.name}”:"
                 " use that one, or choose another name."
             ) from None
-        except IntegrityError as error:
-            raise Conflict from error
         position = recordings[-1].notification.id if recordings else None
         return Done(position, answer)
 

@@ -1,5 +1,6 @@
 """The follower: sees that other processes wrote, and lets the rows catch up."""
 
+import sqlite3
 from collections.abc import Callable
 from threading import Event, Thread
 
@@ -25,12 +26,19 @@ class Follower:
         self._thread.join()
 
     def _follow(self) -> None:
-        seen: object = None
+        seen: object = object()
         while not self._stopped.wait(EVERY):
-            version = self._version()
+            version = self._look()
             if version == seen:
                 continue
-            if self._catch_up():
+            if version is not None and self._catch_up():
                 seen = version
             else:
                 self._stopped.wait(LATER)
+
+    def _look(self) -> object:
+        """None while nothing can be seen: out of files, disk gone for a moment."""
+        try:
+            return self._version()
+        except sqlite3.Error:
+            return None

@@ -17,7 +17,6 @@ class Generations:
     def __init__(self, folder: Path):
         self.folder = folder
         self.pointer = folder / "pointer"
-        folder.mkdir(parents=True, exist_ok=True)
 
     def mark(self) -> tuple[int, int]:
         """Tells one pointer from the next; costs one look at the file."""
@@ -41,7 +40,9 @@ class Generations:
         return self.folder / f"read-{max(numbers, default=0) + 1:06}.db"
 
     def use(self, path: Path) -> None:
-        """Point at a finished file, and let the oldest ones go."""
+        """Point at a finished file, once the disk has it; let the oldest ones go."""
+        with path.open("rb") as finished:
+            os.fsync(finished.fileno())
         draft = self.folder / "pointer.next"
         with draft.open("w") as written:
             written.write(path.name)
@@ -54,6 +55,7 @@ class Generations:
     @contextmanager
     def building(self) -> Iterator[None]:
         """One builder at a time, over all processes."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "build.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
@@ -63,8 +65,8 @@ class Generations:
 
 
 def discard(path: Path) -> None:
-    """Remove a file together with its log and its lock."""
-    for suffix in ("", "-wal", "-shm", ".lock"):
+    """Remove a file together with its log and its locks."""
+    for suffix in ("", "-wal", "-shm", ".lock", ".gate"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 

@@ -1,5 +1,6 @@
 """How far a read model has come: its position, and what it was built from."""
 
+import sqlite3
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -46,6 +47,16 @@ def of(db: Database) -> Reached:
     row = one_of(db, "select * from reached where id = 1")
     assert row, "a read model without a position is no read model"
     return Reached(row["position"], row["originator"], row["version"], row["signature"])
+
+
+def found(db: Database) -> Reached | None:
+    """The same for a file that may be anything; None when it is no read model."""
+    try:
+        return of(db) if db.table("reached").exists() else None
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            return None
+        raise
 
 
 def reach(db: Database, told: Told) -> None:

@@ -1,8 +1,7 @@
 """The read model: rows for pages, caught up from the log, rebuilt at any moment."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore, RLock
@@ -12,14 +11,14 @@ from sqlite_utils import Database
 
 from okr.domain.aggregate import Aggregate
 from okr.domain.errors import Unavailable
-from okr.projections import position
+from okr.projections import opening, position
 from okr.projections.generations import Generations, discard
+from okr.projections.opening import Opened, immediately
 from okr.projections.position import Told
 
 BATCH = 500
 REBUILD_BATCH = 5_000
 READERS = 16
-WAIT = 5.0
 
 Source = Callable[[int, int], Sequence[Told]]
 """Events after a position, at most so many: `source(after, limit)`."""
@@ -60,17 +59,22 @@ class ReadModel:
         self.generations = Generations(folder) if folder else None
         self._lock = lock
         self._writing = RLock()
-        self._seats = BoundedSemaphore(READERS if folder else 1)
-        self._idle: LifoQueue[_Opened] = LifoQueue()
-        self._writer: _Opened | None = None
+        self.refresh: Callable[[], object] = self.catch_up
+        self._seats = BoundedSemaphore(READERS)
+        self._idle: LifoQueue[Opened] = LifoQueue()
+        self._writer: Opened | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Rows as of one position, for as long as the block lasts."""
-        if not self._seats.acquire(timeout=WAIT):
+        if not self.generations:
+            with self._writing:
+                yield self._in_memory().db
+            return
+        if not self._seats.acquire(timeout=opening.WAIT):
             raise Unavailable("Many people read here right now: try again in a moment.")
         try:
-            opened = self._reader()
+            opened = self._reader(self.generations)
             opened.db.execute("begin")
             try:
                 yield opened.db
@@ -93,15 +97,13 @@ class ReadModel:
                 told = self.source(here, BATCH)
                 if not told:
                     return here
-                with self._lock(opened.path)(), _immediately(opened.db):
+                with self._lock(opened.path)(), immediately(opened.db):
                     self._tell(opened.db, told)
 
     def rebuild(self) -> int:
         """Build the next generation beside the one in use, then point at it."""
         if not self.generations:
-            with self._writing:
-                self._writer = None
-                self._idle = LifoQueue()
+            self.close()
             return self.catch_up()
         with self.generations.building():
             self._build(self.generations)
@@ -112,11 +114,8 @@ class ReadModel:
             if self._writer:
                 self._writer.db.conn.close()
                 self._writer = None
-            while True:
-                try:
-                    self._idle.get_nowait().db.conn.close()
-                except Empty:
-                    return
+            while idle := self._resting():
+                idle.db.conn.close()
 
     def _tell(self, db: Database, told: Sequence[Told]) -> None:
         """Somebody else may have told some of these in between."""
@@ -130,25 +129,27 @@ class ReadModel:
 
     def _build(self, generations: Generations) -> None:
         path = generations.next()
-        discard(path)
-        with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-            raw.execute("pragma journal_mode=off").fetchone()
-            raw.execute("pragma synchronous=off")
-            db = Database(raw)
-            self._create(db)
-            while told := self.source(position.of(db).position, REBUILD_BATCH):
-                with _immediately(db):
-                    self._tell(db, told)
-            raw.execute("pragma journal_mode=wal").fetchone()
+        try:
+            self._fill(path)
+        except BaseException:
+            discard(path)
+            raise
         generations.use(path)
 
+    def _fill(self, path: Path) -> None:
+        with opening.filling(path) as db:
+            self._create(db)
+            while told := self.source(position.of(db).position, REBUILD_BATCH):
+                with immediately(db):
+                    self._tell(db, told)
+
     def _create(self, db: Database) -> None:
-        with _immediately(db):
+        with immediately(db):
             position.create(db, self.signature)
             for projection in self.projections:
                 projection.create(db)
 
-    def _written(self) -> "_Opened":
+    def _written(self) -> Opened:
         """The writer's connection to the generation in use, opened or built."""
         if not self.generations:
             return self._in_memory()
@@ -159,22 +160,30 @@ class ReadModel:
         self._writer = self._usable(self.generations)
         return self._writer
 
-    def _usable(self, generations: Generations) -> "_Opened":
+    def _usable(self, generations: Generations) -> Opened:
         """The current file, if it was made by these projections from this log."""
-        opened = self._open(generations)
-        if opened and self._fits(opened.db):
+        opened = self._fitting(generations)
+        if opened:
             return opened
         with generations.building():
-            opened = self._open(generations)
-            if not opened or not self._fits(opened.db):
+            opened = self._fitting(generations)
+            if not opened:
                 self._build(generations)
-                opened = self._open(generations)
-        assert opened
+                opened = self._fitting(generations)
+        assert opened, "what was just built fits"
+        return opened
+
+    def _fitting(self, generations: Generations) -> Opened | None:
+        opened = opening.open_current(generations)
+        if opened and not self._fits(opened.db):
+            opened.db.conn.close()
+            return None
         return opened
 
     def _fits(self, db: Database) -> bool:
-        here = position.of(db)
-        if here.signature != self.signature:
+        """Whether these projections made it, and the log still has its last event."""
+        here = position.found(db)
+        if here is None or here.signature != self.signature:
             return False
         if here.position == 0:
             return True
@@ -185,69 +194,31 @@ class ReadModel:
             and told[0].event.originator_version == here.version
         )
 
-    def _in_memory(self) -> "_Opened":
+    def _in_memory(self) -> Opened:
         if not self._writer:
-            raw = sqlite3.connect(
-                ":memory:", check_same_thread=False, isolation_level=None
-            )
-            self._writer = _Opened(Database(raw), Path(), (0, 0))
+            self._writer = opening.open_in_memory()
             self._create(self._writer.db)
         return self._writer
 
-    def _reader(self) -> "_Opened":
-        """An idle connection to the generation in use, or a new one."""
-        if not self.generations:
-            return self._in_memory()
-        mark = self.generations.mark()
+    def _reader(self, generations: Generations) -> Opened:
+        """An idle connection to the generation in use, or a new one. What is in use
+        is looked at first: it may be of other projections, of another log, or gone."""
+        mark = generations.mark()
+        if not self._writer or self._writer.mark != mark:
+            self.refresh()
+            mark = generations.mark()
+        while idle := self._resting():
+            if idle.mark == mark:
+                return idle
+            idle.db.conn.close()
+        opened = opening.open_current(generations)
+        if not opened:
+            raise Unavailable("The pages are not ready yet: try again in a minute.")
+        opened.db.execute("pragma query_only=on")
+        return opened
+
+    def _resting(self) -> Opened | None:
         try:
-            opened = self._idle.get_nowait()
+            return self._idle.get_nowait()
         except Empty:
-            pass
-        else:
-            if opened.mark == mark:
-                return opened
-            opened.db.conn.close()
-        opened_now = self._open(self.generations)
-        if not opened_now:
-            self.catch_up()
-            opened_now = self._open(self.generations)
-        assert opened_now
-        opened_now.db.execute("pragma query_only=on")
-        return opened_now
-
-    def _open(self, generations: Generations) -> "_Opened | None":
-        """mode=rw: a file that is not there is not made by looking."""
-        mark, path = generations.mark(), generations.current()
-        if path is None:
             return None
-        raw = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=rw",
-            uri=True,
-            check_same_thread=False,
-            isolation_level=None,
-            timeout=WAIT,
-        )
-        raw.execute("pragma wal_autocheckpoint=0").fetchone()
-        raw.execute("pragma synchronous=normal")
-        return _Opened(Database(raw), path, mark)
-
-
-class _Opened:
-    """A connection, its file, and the pointer it was opened under."""
-
-    def __init__(self, db: Database, path: Path, mark: tuple[int, int]):
-        self.db = db
-        self.path = path
-        self.mark = mark
-
-
-@contextmanager
-def _immediately(db: Database) -> Iterator[None]:
-    """sqlite-utils' own `atomic()` begins deferred and fails when others write."""
-    db.execute("begin immediate")
-    try:
-        yield
-    except BaseException:
-        db.conn.rollback()
-        raise
-    db.conn.commit()

@@ -34,24 +34,28 @@ class Checkpointer:
         self._thread.join()
 
     def _run(self) -> None:
-        descriptor = os.open(self._lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            chosen = False
-            while not self._stopped.wait(EVERY):
-                chosen = chosen or _chosen(descriptor)
-                if chosen:
-                    for database in self._databases():
-                        checkpoint_when_due(database)
-        finally:
-            os.close(descriptor)
+        chosen: int | None = None
+        while not self._stopped.wait(EVERY):
+            chosen = chosen or _chosen(self._lock)
+            if chosen:
+                for database in self._databases():
+                    checkpoint_when_due(database)
+        if chosen:
+            os.close(chosen)
 
 
-def _chosen(descriptor: int) -> bool:
+def _chosen(lock: Path) -> int | None:
+    """A descriptor that holds the lock file, or None: another process has it."""
+    try:
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError:
+        return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return False
-    return True
+        os.close(descriptor)
+        return None
+    return descriptor
 
 
 def checkpoint_when_due(database: Path, log_bytes: int = LOG_BYTES) -> bool:
@@ -62,7 +66,8 @@ def checkpoint_when_due(database: Path, log_bytes: int = LOG_BYTES) -> bool:
             return False
         with CheckpointLock(database, PATIENCE).alone():
             return _checkpoint(database)
-    except (FileNotFoundError, Unavailable, sqlite3.OperationalError):
+    except (OSError, Unavailable, sqlite3.Error):
+        # Gone, locked, or no room: the next round tries again.
         return False
 
 

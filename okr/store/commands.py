@@ -43,6 +43,10 @@ class Kept:
     answer: str
 
 
+class Conflict(Exception):
+    """Somebody wrote to the same aggregate in between."""
+
+
 class AlreadyKept(Exception):
     """This command is in the store: answer as it was answered then."""
 

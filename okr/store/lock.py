@@ -17,10 +17,16 @@ WAIT = 0.002
 
 
 class CheckpointLock:
-    """A lock file beside a database; each holder opens a descriptor of its own."""
+    """A lock file beside a database; each holder opens a descriptor of its own.
+
+    Everybody passes a gate first and leaves it open behind them. Who waits to be
+    alone stands in it, or commits that overlap would keep the checkpointer out for
+    ever.
+    """
 
     def __init__(self, database: Path, timeout: float):
         self.path = database.with_name(database.name + ".lock")
+        self.gate = database.with_name(database.name + ".gate")
         self.timeout = timeout
 
     @contextmanager
@@ -37,26 +43,32 @@ class CheckpointLock:
 
     @contextmanager
     def _held(self, how: int) -> Iterator[None]:
-        descriptor = _opened(self.path)
+        deadline = time.monotonic() + self.timeout
+        gate = _locked(self.gate, how, deadline)
         try:
-            self._wait(descriptor, how)
+            descriptor = _locked(self.path, how, deadline)
+        finally:
+            os.close(gate)
+        try:
             yield
         finally:
             os.close(descriptor)
 
-    def _wait(self, descriptor: int, how: int) -> None:
-        deadline = time.monotonic() + self.timeout
-        while True:
-            try:
-                fcntl.flock(descriptor, how | fcntl.LOCK_NB)
-            except BlockingIOError:
-                if time.monotonic() > deadline:
-                    raise Unavailable(
-                        "The store is busy right now: try again in a moment."
-                    ) from None
-                time.sleep(WAIT)
-            else:
-                return
+
+def _locked(path: Path, how: int, deadline: float) -> int:
+    descriptor = _opened(path)
+    while True:
+        try:
+            fcntl.flock(descriptor, how | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                os.close(descriptor)
+                raise Unavailable(
+                    "The store is busy right now: try again in a moment."
+                ) from None
+            time.sleep(WAIT)
+        else:
+            return descriptor
 
 
 def _opened(path: Path) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from okr.store.sqlite import SYNCHRONOUS_FULL, connect
+from okr.store.pool import SYNCHRONOUS_FULL, connect
 
 REPAIRED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """Here the fault of committing and checkpointing at one instant was mended."""

@@ -1,4 +1,4 @@
-"""Events in one SQLite file: our pool, our recorder and the factory for them.
+"""Events in one SQLite file: our datastore, our recorder and the factory for them.
 
 Every adaptation answers a fault seen happening; each has a test in tests/store.
 """
@@ -7,9 +7,9 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
-from threading import local
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import (
@@ -22,20 +22,17 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
-    SQLiteConnection,
-    SQLiteConnectionPool,
     SQLiteCursor,
     SQLiteDatastore,
     SQLiteFactory,
-    SQLiteTransaction,
 )
 
 from okr.domain.errors import Unavailable
 from okr.store import commands
-from okr.store.commands import Command
+from okr.store.commands import Command, Conflict
 from okr.store.lock import CheckpointLock
+from okr.store.pool import Pool
 
-SYNCHRONOUS_FULL = 2
 UNAVAILABLE = (
     "The store cannot be reached right now; what you sent may not be kept."
     " Try again in a minute: sending it again does nothing twice."
@@ -44,103 +41,11 @@ UNAVAILABLE = (
 
 def refuse_second_sqlite() -> None:
     """Two SQLite libraries in one process break each other's file locks."""
-    if "pysqlite3" in sys.modules or _installed("pysqlite3"):
+    if "pysqlite3" in sys.modules or find_spec("pysqlite3"):
         raise SystemExit(
             "pysqlite3 is installed: a second SQLite in one process breaks file"
             " locks. Remove it with: pip uninstall pysqlite3 pysqlite3-binary"
         )
-
-
-def _installed(module: str) -> bool:
-    from importlib.util import find_spec
-
-    return find_spec(module) is not None
-
-
-class Transaction(SQLiteTransaction):
-    """A writer begins IMMEDIATE, so that what it reads first stays true."""
-
-    def __enter__(self) -> SQLiteCursor:
-        cursor = self.connection.cursor()
-        cursor.execute("begin immediate" if self.commit else "begin")
-        return cursor
-
-
-class Connection(SQLiteConnection):
-    @contextmanager
-    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
-        with Transaction(self, commit=commit) as cursor, cursor:
-            yield cursor
-
-    @property
-    def poisoned(self) -> bool:
-        """Somebody fell between BEGIN and the end: it must not be used again."""
-        return not self.closed and self._sqlite_conn.in_transaction
-
-
-class Pool(SQLiteConnectionPool):
-    """Gives the writer lock back when no connection comes, and discards poisoned
-    connections; the library keeps both."""
-
-    def __init__(self, *, db_name: str, lock_timeout: float, **options: Any):
-        super().__init__(db_name=db_name, **options)
-        self.seconds = lock_timeout
-        self._asking = local()
-
-    def get_connection(
-        self, timeout: float | None = None, *, is_writer: bool | None = None
-    ) -> SQLiteConnection:
-        self._asking.is_writer = is_writer
-        return super().get_connection(timeout, is_writer=is_writer)
-
-    def _get_connection(self, timeout: float = 0.0) -> SQLiteConnection:
-        try:
-            return super()._get_connection(timeout)
-        except BaseException:
-            self._give_back()
-            raise
-
-    def _give_back(self) -> None:
-        """Undo what the library counted for a caller that goes away empty-handed."""
-        is_writer, self._asking.is_writer = self._asking.is_writer, None
-        if is_writer is True:
-            self._num_writers -= 1
-            self._writer_lock.release()
-        elif is_writer is False:
-            with self._no_readers:
-                self._num_readers -= 1
-                self._no_readers.notify()
-
-    def put_connection(self, conn: SQLiteConnection) -> None:
-        if cast(Connection, conn).poisoned:
-            conn.close()
-        super().put_connection(conn)
-
-    def _create_connection(self) -> SQLiteConnection:
-        try:
-            raw = connect(self.db_name, self.seconds)
-        except sqlite3.Error as error:
-            raise InterfaceError(error) from error
-        return Connection(sqlite_conn=raw, max_age=self.max_age)
-
-
-def connect(db_name: str, lock_timeout: float) -> sqlite3.Connection:
-    """A connection that is durable (synchronous=FULL) and never checkpoints itself."""
-    raw = sqlite3.connect(
-        db_name,
-        uri=True,
-        check_same_thread=False,
-        isolation_level=None,
-        timeout=lock_timeout,
-    )
-    raw.row_factory = sqlite3.Row
-    if not SQLiteConnectionPool.detect_memory_mode(db_name):
-        raw.execute("pragma journal_mode=wal").fetchone()
-    raw.execute("pragma synchronous=full")
-    raw.execute("pragma wal_autocheckpoint=0").fetchone()
-    if raw.execute("pragma synchronous").fetchone()[0] != SYNCHRONOUS_FULL:
-        raise sqlite3.OperationalError("synchronous=FULL was not taken")
-    return raw
 
 
 class Datastore(SQLiteDatastore):
@@ -198,7 +103,10 @@ class Recorder(SQLiteApplicationRecorder):
         if command:
             commands.refuse_second(c, command)
             commands.claim(c, command.claims)
-        positions = super()._insert_events(c, stored_events, **kwargs) or []
+        try:
+            positions = super()._insert_events(c, stored_events, **kwargs) or []
+        except sqlite3.IntegrityError as error:
+            raise Conflict from error
         if command:
             for write in command.also:
                 write(c)
