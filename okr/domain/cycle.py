@@ -70,6 +70,7 @@ class Cycle(Aggregate):
 
 
 _SPAN = {"Q": 3, "H": 6}
+YEAR_AND_PART = r"([12][0-9]{3})-(?:([QH])([1-4])|([0-9]{2}))"
 
 
 def days_of(name: str, first_month: int) -> tuple[date, date] | None:
@@ -77,7 +78,7 @@ def days_of(name: str, first_month: int) -> tuple[date, date] | None:
 
     A year whose first month is not January is named after the year it ends in.
     """
-    told = re.fullmatch(r"(\d{4})-(?:([QH])([1-4])|(\d{2}))", name)
+    told = re.fullmatch(YEAR_AND_PART, name)
     if not told:
         return None
     year, letter, number, month = told.groups()

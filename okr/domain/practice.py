@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from eventsourcing.domain import AggregateEvent
 
+from okr.domain import text
 from okr.domain.aggregate import Aggregate, Created
 from okr.domain.progress import Parameters
 
@@ -81,6 +82,7 @@ class Practice(Aggregate):
 
     def choose_parameter(self, name: str, value: Decimal, *, by: UUID) -> None:
         chosen = self.parameters.with_(name, value)
+        value = text.figure(Decimal(value), "The parameter")
         if chosen != self.parameters:
             self.trigger_event(self.ParameterChosen, name=name, value=value, by=by)
 
