@@ -68,7 +68,7 @@ class CheckIn(Aggregate):
             on > today, "That day has not come yet: choose today or an earlier day."
         )
         note = text.prose(note, "The note")
-        _refuse_wrong(confidence, status)
+        confidence = _allowed(confidence, status)
         cls.refuse_if(
             confidence is None and not status and not note and reading is None,
             "This check-in says nothing yet: give a value, a confidence or a line.",
@@ -100,7 +100,7 @@ class CheckIn(Aggregate):
             by != self.held_by, "Only who held this check-in can correct it."
         )
         note = text.prose(note, "The note")
-        _refuse_wrong(confidence, status)
+        confidence = _allowed(confidence, status)
         self.refuse_if(
             (confidence, status, note) == (self.confidence, self.status, self.note),
             "That is what stands already: there is nothing to correct.",
@@ -115,7 +115,8 @@ class CheckIn(Aggregate):
         )
 
 
-def _refuse_wrong(confidence: Decimal | None, status: str) -> None:
+def _allowed(confidence: Decimal | None, status: str) -> Decimal | None:
+    """The confidence as it may be kept, beside a status that there is."""
     CheckIn.refuse_if(
         confidence is not None
         and not (confidence.is_finite() and 0 <= confidence <= 1),
@@ -124,3 +125,4 @@ def _refuse_wrong(confidence: Decimal | None, status: str) -> None:
     CheckIn.refuse_if(
         status not in STATUSES, "Say on track, caution or off track, or leave it open."
     )
+    return None if confidence is None else text.figure(confidence, "The confidence")

@@ -126,6 +126,10 @@ class Measure(Aggregate):
     def draw_band(self, *, low: Decimal | None, high: Decimal | None, by: UUID) -> None:
         """The healthy band; either end may be open."""
         self._refuse_retired()
+        if low is not None:
+            low = text.figure(low, "The low end")
+        if high is not None:
+            high = text.figure(high, "The high end")
         self.refuse_if(
             low is not None and high is not None and low > high,
             "The band's low end lies above its high end: swap them.",

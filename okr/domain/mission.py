@@ -98,6 +98,10 @@ class Mission(Aggregate):
         by: UUID,
     ) -> None:
         """The one measure that tells how far we are, and what it should become."""
+        if baseline is not None:
+            baseline = text.figure(baseline, "The baseline")
+        if target is not None:
+            target = text.figure(target, "The target")
         both = baseline is not None and target is not None
         self.refuse_if(
             both and baseline == target,
@@ -116,11 +120,8 @@ class Mission(Aggregate):
         self, title: str, *, why: str = "", by: UUID, theme: UUID | None = None
     ) -> UUID:
         title = text.name(title, "The theme")
-        self.refuse_if(
-            title.casefold() in (t.title.casefold() for t in self.themes.values()),
-            f"There is already a theme called “{title}”: reword that one.",
-        )
         theme = theme or uuid4()
+        self._refuse_taken(title, theme)
         self.trigger_event(
             self.ThemeAdded,
             theme=theme,
@@ -136,6 +137,7 @@ class Mission(Aggregate):
         self._refuse_unknown(theme)
         title = text.name(title, "The theme")
         why = text.prose(why, "Why the theme matters")
+        self._refuse_taken(title, theme)
         if (title, why) != (self.themes[theme].title, self.themes[theme].why):
             self.trigger_event(
                 self.ThemeReworded,
@@ -157,6 +159,13 @@ class Mission(Aggregate):
         self._refuse_unknown(theme)
         self.trigger_event(
             self.ThemeWithdrawn, theme=theme, reason=text.reason(reason), by=by
+        )
+
+    def _refuse_taken(self, title: str, theme: UUID) -> None:
+        others = (told.title for id, told in self.themes.items() if id != theme)
+        self.refuse_if(
+            title.casefold() in map(str.casefold, others),
+            f"There is already a theme called “{title}”: reword that one.",
         )
 
     def _refuse_unknown(self, theme: UUID) -> None:

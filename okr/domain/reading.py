@@ -58,8 +58,8 @@ class Reading(Aggregate):
             on=on,
             value=text.figure(value, "The value"),
             note=text.prose(note, "The note"),
-            source=source,
-            source_id=source_id,
+            source=text.name(source, "The source"),
+            source_id=text.prose(source_id, "The source's own id"),
             by=by,
         )
 
@@ -79,6 +79,8 @@ class Reading(Aggregate):
 
     @staticmethod
     def id_of(measure: UUID, source: str, source_id: str) -> UUID:
+        source = text.name(source, "The source")
+        source_id = text.prose(source_id, "The source's own id")
         return uuid5(measure, f"{source}\n{source_id}")
 
 
