@@ -1,0 +1,180 @@
+"""What is said of each event; of several templates, the fullest stands first.
+
+A slot is a field of the event, or one of `by`, `about` (the thing or person told of),
+`stated` (health and confidence), `late` (how long after its day it was told) and
+`parameter` (its name in words).
+"""
+
+
+def N_(words: str) -> str:
+    """Marks words for the translators; they are translated when they are said."""
+    return words
+
+
+PRACTICE = {
+    "Practice.Established": [
+        N_("{by} founded the company, with its clocks on {time_zone}."),
+    ],
+    "Practice.TimeZoneChosen": [N_("{by} set the company's clocks to {time_zone}.")],
+    "Practice.FirstMonthChosen": [N_("{by} let the year begin in {first_month}.")],
+    "Practice.CheckInDayChosen": [
+        N_("{by} moved the weekly check-in to {check_in_day}."),
+    ],
+    "Practice.ParameterChosen": [N_("{by} set {parameter} to {value}.")],
+}
+MISSION = {
+    "Mission.Stated": [N_("{by} stated the mission: “{wording}”.")],
+    "Mission.Reworded": [
+        N_("{by} reworded the mission to “{wording}”: {reason}"),
+    ],
+    "Mission.MeasureChosen": [
+        N_("{by} chose {measure} to tell the mission, from {baseline} to {target}."),
+        N_("{by} chose {measure} to tell the mission, towards {target}."),
+        N_("{by} chose {measure} to tell how far the mission is."),
+    ],
+    "Mission.ThemeAdded": [N_("{by} added the theme “{title}”.")],
+    "Mission.ThemeReworded": [N_("{by} reworded the theme “{title}”: {reason}")],
+    "Mission.ThemeMeasureChosen": [
+        N_("{by} chose {measure} to tell that the theme {theme} comes closer."),
+    ],
+    "Mission.ThemeWithdrawn": [N_("{by} withdrew the theme {theme}: {reason}")],
+}
+PEOPLE = {
+    "Person.Invited": [
+        N_("{by} invited {about} to {team}."),
+        N_("{by} was the first person here, at home in {team}."),
+    ],
+    "Person.Joined": [N_("{by} noted that {about} joined."), N_("{by} joined.")],
+    "Person.Moved": [
+        N_("{by} gave {about} a new home in {team}."),
+        N_("{by} moved to {team}."),
+    ],
+    "Person.RoleGiven": [
+        N_("{by} gave {about} the role of {role}."),
+        N_("{by} took on the role of {role}."),
+    ],
+    "Person.RoleWithdrawn": [
+        N_("{by} took the role of {role} from {about}."),
+        N_("{by} gave up the role of {role}."),
+    ],
+    "Person.Left": [
+        N_("{by} noted that {about} left: {reason}"),
+        N_("{by} noted that {about} left."),
+    ],
+}
+TEAMS = {
+    "Team.Formed": [
+        N_("{by} formed the team {name} in {parent}."),
+        N_("{by} founded {name}."),
+    ],
+    "Team.Renamed": [N_("{by} renamed a team to {name}.")],
+    "Team.LeadNamed": [N_("{by} named {lead} lead of {about}.")],
+    "Team.Retired": [N_("{by} retired the team {about}: {reason}")],
+}
+CYCLES = {
+    "Cycle.Planned": [N_("{by} planned the cycle {name}, from {first} to {last}.")],
+    "Cycle.Opened": [N_("{by} opened the cycle {about}.")],
+}
+MEASURES = {
+    "Measure.Defined": [
+        N_("{by} defined the measure “{name}”, counted in {unit}."),
+        N_("{by} defined the measure “{name}”."),
+    ],
+    "Measure.Renamed": [N_("{by} renamed a measure to “{name}”.")],
+    "Measure.Redefined": [N_("{by} redefined what {about} counts: {reason}")],
+    "Measure.VouchedFor": [N_("{by} named {person} to vouch for {about}.")],
+    "Measure.BandDrawn": [
+        N_("{by} drew the healthy band of {about} from {low} to {high}."),
+        N_("{by} drew the healthy band of {about} at {low} or more."),
+        N_("{by} drew the healthy band of {about} at {high} or less."),
+        N_("{by} lifted the healthy band of {about}."),
+    ],
+    "Measure.Retired": [N_("{by} retired the measure {about}: {reason}")],
+}
+READINGS = {
+    "Reading.Recorded": [
+        N_(
+            "{by} recorded {value} for {measure} of {whose} on {on}"
+            " (told {late} later): {note}"
+        ),
+        N_("{by} recorded {value} for {measure} of {whose} on {on}: {note}"),
+        N_(
+            "{by} recorded {value} for {measure} of {whose} on {on}"
+            " (told {late} later)."
+        ),
+        N_("{by} recorded {value} for {measure} of {whose} on {on}."),
+    ],
+    "Reading.Corrected": [
+        N_("{by} corrected a reading of {about} to {value} on {on}: {reason}"),
+    ],
+}
+OBJECTIVES = {
+    "Objective.Drafted": [N_("{by} drafted “{title}” for {team} in {cycle}.")],
+    "Objective.Reworded": [N_("{by} reworded “{title}”.")],
+    "Objective.HandedOver": [N_("{by} handed {about} over to {owner}.")],
+    "Objective.ServesStated": [N_("{by} said that {about} serves {serves}.")],
+    "Objective.ServesLifted": [N_("{by} said that {about} serves nothing for now.")],
+    "Objective.KeyResultAdded": [
+        N_(
+            "{by} added the key result “{title}” to {about},"
+            " from {baseline} to {target} by {due}."
+        ),
+        N_("{by} added the key result “{title}” to {about}, due on {due}."),
+    ],
+    "Objective.KeyResultReworded": [
+        N_("{by} reworded the key result “{title}” of {about}, with weight {weight}."),
+    ],
+    "Objective.TargetSet": [
+        N_("{by} set {key_result} to go from {baseline} to {target} by {due}."),
+        N_("{by} set {key_result} to reach {target} by {due}."),
+        N_("{by} set {key_result} to start from {baseline}, due on {due}."),
+        N_("{by} left baseline and target of {key_result} open, due on {due}."),
+    ],
+    "Objective.Retargeted": [
+        N_("{by} moved the target of {key_result} to {target} by {due}: {reason}"),
+    ],
+    "Objective.KeyResultDropped": [
+        N_("{by} dropped the key result {key_result} of {about}: {reason}"),
+        N_("{by} dropped the key result {key_result} of {about}."),
+    ],
+    "Objective.ContributorNamed": [
+        N_("{by} named {contributor} a contributor to {about}."),
+    ],
+    "Objective.ContributionStated": [
+        N_("{by} stated a contribution to {about}: {words}"),
+    ],
+    "Objective.Proposed": [
+        N_("{by} proposed {about} and asked {consent_of} for consent."),
+        N_("{by} proposed {about}."),
+    ],
+    "Objective.ConsentGiven": [N_("{by} consented to {about}.")],
+    "Objective.SentBack": [N_("{by} sent {about} back: {reason}")],
+    "Objective.TakenBack": [N_("{by} took {about} back to draft it again.")],
+    "Objective.Published": [N_("{by} published {about} for {audience}.")],
+    "Objective.BroughtIn": [N_("{by} brought {about} in as it stood in {source}.")],
+    "Objective.Withdrawn": [N_("{by} withdrew {about}: {reason}")],
+    "Objective.DraftDiscarded": [N_("{by} discarded the draft {about}.")],
+}
+CHECK_INS = {
+    "CheckIn.Held": [
+        N_("{by} checked in on {subject} for {on}, {stated}: {note}"),
+        N_("{by} checked in on {subject} for {on}, {stated}."),
+        N_("{by} checked in on {subject} for {on}: {note}"),
+        N_("{by} checked in on {subject} for {on}."),
+    ],
+    "CheckIn.Corrected": [
+        N_("{by} corrected a check-in on {about} to {stated}: {reason}"),
+        N_("{by} corrected a check-in on {about}: {reason}"),
+    ],
+}
+TEMPLATES: dict[str, list[str]] = {
+    **PRACTICE,
+    **MISSION,
+    **PEOPLE,
+    **TEAMS,
+    **CYCLES,
+    **MEASURES,
+    **READINGS,
+    **OBJECTIVES,
+    **CHECK_INS,
+}
