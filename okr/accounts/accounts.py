@@ -1,7 +1,8 @@
 """Accounts: what touches people, passwords, links and sessions in one step."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from okr.accounts import attempts, invitations, passwords, people, sessions
 from okr.accounts.attempts import Attempts
@@ -34,11 +35,24 @@ class SignIn:
     retry_after: int = 0
 
 
+@dataclass(frozen=True)
+class Link:
+    """A way in for one person, once; an invitation as long as they have no password."""
+
+    token: str = field(repr=False)
+    purpose: Purpose
+
+    @property
+    def invites(self) -> bool:
+        return self.purpose is Purpose.INVITATION
+
+
 class Accounts:
     def __init__(
         self, transaction: Transaction, *, shortest: int = passwords.SHORTEST
     ) -> None:
         self._transaction = transaction
+        self.shortest = shortest
         self.people = People(transaction)
         self.passwords = Passwords(transaction, shortest=shortest)
         self.invitations = Invitations(transaction)
@@ -60,6 +74,28 @@ class Accounts:
         person = self.people.by_email(email)
         held = self.passwords.verify(person.id if person else None, password)
         return self._settle(held, email, address, now)
+
+    def has_password(self, person: str) -> bool:
+        with self._transaction(commit=False) as cursor:
+            return passwords.of_person(cursor, person) is not None
+
+    def link(self, person: str, now: datetime) -> Link:
+        """A new way in for somebody; an older one no longer works."""
+        with self._transaction(commit=True) as cursor:
+            known = people.by_id(cursor, person)
+            if known is None or known.disabled:
+                raise Missing(NOBODY)
+            held = passwords.of_person(cursor, person)
+            purpose = Purpose.SIGN_IN if held else Purpose.INVITATION
+            return Link(invitations.issue(cursor, person, purpose, now), purpose)
+
+    def invited_by(self, token: str, now: datetime) -> str | None:
+        """Whom an invitation is for; looking does not use it up."""
+        return self.invitations.person_of(token, Purpose.INVITATION, now)
+
+    def let_in_by(self, token: str, now: datetime) -> str | None:
+        """Whom a sign-in link is for; looking does not use it up."""
+        return self.invitations.person_of(token, Purpose.SIGN_IN, now)
 
     def accept(self, token: str, password: str, now: datetime) -> str:
         """Take up an invitation with a first password; returns a session's token."""
@@ -92,9 +128,17 @@ class Accounts:
 
     def disable(self, person: str, now: datetime) -> None:
         with self._transaction(commit=True) as cursor:
-            people.disable(cursor, person, now)
-            sessions.end_all(cursor, person)
-            invitations.withdraw(cursor, person)
+            shut_out(cursor, person, now)
+
+    def entry(
+        self, id: str, name: str, email: str, since: date
+    ) -> Callable[[Cursor], None]:
+        """Adds a person inside the transaction that keeps the invitation."""
+        return lambda cursor: people.add(cursor, id, name, email, since)
+
+    def departure(self, person: str, now: datetime) -> Callable[[Cursor], None]:
+        """Shuts a person out inside the transaction that keeps their leaving."""
+        return lambda cursor: shut_out(cursor, person, now)
 
     def enable(self, person: str) -> None:
         with self._transaction(commit=True) as cursor:
@@ -136,6 +180,12 @@ def let_in(cursor: Cursor, held: Password | None, now: datetime) -> str | None:
     if current is None or current.set_at != held.set_at:
         return None
     return sessions.start(cursor, held.person, now)
+
+
+def shut_out(cursor: Cursor, person: str, now: datetime) -> None:
+    people.disable(cursor, person, now)
+    sessions.end_all(cursor, person)
+    invitations.withdraw(cursor, person)
 
 
 def use(cursor: Cursor, token: str, purpose: Purpose, now: datetime) -> str:
