@@ -7,6 +7,7 @@ import pytest
 from okr.domain.aggregate import occasion
 from okr.workspace import Workspace
 from tests.builders import NOW
+from tests.company import Company
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +39,12 @@ def command(workspace):
         )
 
     return begin
+
+
+@pytest.fixture
+def company(workspace):
+    """Acme with two teams, five people, a cycle, a measure and a mission."""
+    company = Company(workspace)
+    company.found()
+    company.grow()
+    return company

@@ -31,12 +31,12 @@ def check_in(
     def work() -> Done:
         objective = okr.load(Objective, objective_id)
         if objective.status is not Status.PUBLISHED:
-            raise Refused("Check-ins begin when the objective is published.")
+            raise Refused("Only a published objective takes check-ins: publish it.")
+        if key_result and key_result not in objective.key_results:
+            raise Refused("Choose a key result of this objective for the check-in.")
         reading = None
         if value is not None:
-            reading = _reading(
-                objective, key_result, on, today, value, note, command, by
-            )
+            reading = _reading(objective, key_result, on, today, value, command, by)
         held = CheckIn.hold(
             id=uuid5(command, "check-in"),
             subject_kind=Subject.KEY_RESULT if key_result else Subject.OBJECTIVE,
@@ -61,11 +61,11 @@ def _reading(
     on: date,
     today: date,
     value: Decimal,
-    note: str,
     command: UUID,
     by: UUID,
 ) -> Reading:
-    if key_result not in objective.key_results:
+    """Without the note: a measure is for everybody, a check-in may not be."""
+    if key_result is None:
         raise Refused("Choose the key result that this value belongs to.")
     told = objective.key_results[key_result]
     return Reading.record(
@@ -74,7 +74,6 @@ def _reading(
         on=on,
         today=today,
         value=value,
-        note=note,
         source="check-in",
         source_id=str(command),
         by=by,

@@ -3,7 +3,9 @@
 from uuid import UUID
 
 from okr.application.okr import Done, Okr
-from okr.domain import Objective, Team
+from okr.domain import Objective, Person, Team
+from okr.domain.person import Status
+from okr.domain.team import COMPANY
 
 
 def propose(okr: Okr, id: UUID, *, by: UUID) -> Done:
@@ -19,10 +21,17 @@ def propose(okr: Okr, id: UUID, *, by: UUID) -> Done:
 
 
 def _asked(okr: Okr, team: UUID | None, owner: UUID) -> UUID | None:
-    """The nearest lead who is not the owner; nobody for the root lead's own."""
+    """The nearest lead who is here and not the owner; the root lead asks nobody."""
+    if okr.load(Team, COMPANY).lead == owner:
+        return None
     while team is not None:
         found = okr.load(Team, team)
-        if found.lead not in (None, owner):
+        if found.lead and found.lead != owner and not _left(okr, found.lead):
             return found.lead
         team = found.parent
     return None
+
+
+def _left(okr: Okr, person: UUID) -> bool:
+    found = okr.find(Person, person)
+    return found is not None and found.status is Status.LEFT

@@ -41,19 +41,25 @@ def kind_of(baseline: Decimal | None, target: Decimal | None) -> Kind:
     return Kind.DECREASE if falling else Kind.INCREASE
 
 
-def refuse_wrong_ends(
+def ends(
     baseline: Decimal | None, target: Decimal | None, start: date, due: date
-) -> None:
-    """Both ends are figures, they differ, and the days are in order."""
-    for value, what in ((baseline, "The baseline"), (target, "The target")):
-        if value is not None:
-            text.figure(value, what)
+) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends as they may be kept, when they are figures and the days in order."""
+    if start > due:
+        raise Refused("The key result is due before it starts: swap the days.")
+    return _end(baseline, "The baseline"), _end(target, "The target")
+
+
+def refuse_no_distance(baseline: Decimal | None, target: Decimal | None) -> None:
+    """Nothing is proved by a number that is to stay where it is."""
     if baseline is not None and baseline == target:
         raise Refused(
             "Baseline and target are the same number: choose a target to move to."
         )
-    if start > due:
-        raise Refused("The key result is due before it starts: swap the days.")
+
+
+def _end(value: Decimal | None, what: str) -> Decimal | None:
+    return None if value is None else text.figure(value, what)
 
 
 def weight(value: Decimal) -> Decimal:

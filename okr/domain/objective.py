@@ -108,6 +108,9 @@ class Objective(Aggregate):
     class SentBack(Aggregate.Event):
         reason: str
 
+    class TakenBack(Aggregate.Event):
+        pass
+
     class Published(Aggregate.Event):
         audience: str
 
@@ -121,7 +124,15 @@ class Objective(Aggregate):
     class DraftDiscarded(Aggregate.Event):
         pass
 
-    TERMS = (Reworded, KeyResultAdded, TargetSet, KeyResultDropped, ServesStated)
+    TERMS = (
+        Reworded,
+        ServesStated,
+        ServesLifted,
+        KeyResultAdded,
+        KeyResultReworded,
+        TargetSet,
+        KeyResultDropped,
+    )
     """What a lead consented to: when one of these happens, consent is asked anew."""
 
     def when(self, event: AggregateEvent) -> None:
@@ -173,7 +184,7 @@ class Objective(Aggregate):
                 self.consented = consent_of is None
             case Objective.ConsentGiven():
                 self.consented = True
-            case Objective.SentBack():
+            case Objective.SentBack() | Objective.TakenBack():
                 self.status = Status.DRAFT
                 self.consented = False
             case Objective.Published() | Objective.BroughtIn():
@@ -216,13 +227,21 @@ class Objective(Aggregate):
             self.trigger_event(self.Reworded, title=title, why_now=why_now, by=by)
 
     def hand_over(self, owner: UUID, *, by: UUID) -> None:
+        """Whose consent is needed hangs on the owner: a proposal is made anew."""
         self._refuse_ended()
-        if owner != self.owner:
-            self.trigger_event(self.HandedOver, owner=owner, by=by)
+        if owner == self.owner:
+            return
+        if self.status is Status.PROPOSED:
+            self.take_back(by=by)
+        self.trigger_event(self.HandedOver, owner=owner, by=by)
 
     def state_serves(self, kind: str, serves: UUID, *, by: UUID) -> None:
         """What this objective serves: a theme, an objective or a key result."""
         self._refuse_ended()
+        self.refuse_if(
+            kind not in set(Serves),
+            "An objective serves a theme, an objective or a key result: choose one.",
+        )
         own = serves == self.id or serves in self.key_results
         self.refuse_if(own, "An objective cannot serve itself: choose another.")
         if self.serves != (Serves(kind), serves):
@@ -252,8 +271,9 @@ class Objective(Aggregate):
     ) -> UUID:
         """`whose` readings count; `as_it_stood` takes equal ends from elsewhere in."""
         self._refuse_ended()
+        baseline, target = key_results.ends(baseline, target, start, due)
         if not as_it_stood:
-            key_results.refuse_wrong_ends(baseline, target, start, due)
+            key_results.refuse_no_distance(baseline, target)
         key_result = key_result or uuid4()
         self.trigger_event(
             self.KeyResultAdded,
@@ -298,14 +318,15 @@ class Objective(Aggregate):
     ) -> None:
         """Before publication ends and days move freely; afterwards see `retarget`."""
         told = self._known(key_result)
-        ends = (baseline, target, start, due)
-        if ends == (told.baseline, told.target, told.start, told.due):
+        baseline, target = key_results.ends(baseline, target, start, due)
+        stands = (told.baseline, told.target, told.start, told.due)
+        if (baseline, target, start, due) == stands:
             return
         self.refuse_if(
             self.status is Status.PUBLISHED,
             "This objective is published: move the target with a reason instead.",
         )
-        key_results.refuse_wrong_ends(*ends)
+        key_results.refuse_no_distance(baseline, target)
         self.trigger_event(
             self.TargetSet,
             key_result=key_result,
@@ -331,7 +352,9 @@ class Objective(Aggregate):
             "This target was moved once already in this cycle:"
             " keep it and explain the difference in the review.",
         )
-        key_results.refuse_wrong_ends(told.baseline, target, told.start, due)
+        key_results.ends(told.baseline, target, told.start, due)
+        target = text.figure(target, "The target")
+        key_results.refuse_no_distance(told.baseline, target)
         self.refuse_if(
             (target, due) == (told.target, told.due),
             "That is the target that stands: choose another number or day.",
@@ -393,8 +416,17 @@ class Objective(Aggregate):
         self._refuse_unless_proposed()
         self.trigger_event(self.SentBack, reason=text.reason(reason), by=by)
 
+    def take_back(self, *, by: UUID) -> None:
+        """A draft again, to work on or because another lead is to be asked."""
+        self._refuse_unless_proposed()
+        self.trigger_event(self.TakenBack, by=by)
+
     def publish(self, *, audience: str = Audience.COMPANY, by: UUID) -> None:
         self._refuse_ended()
+        self.refuse_if(
+            audience not in set(Audience),
+            "An objective is for the company or for the team: choose one.",
+        )
         self._refuse_unless_proposed()
         self.refuse_if(
             not self.consented, "The lead has not consented yet: ask for a word."
@@ -408,6 +440,7 @@ class Objective(Aggregate):
         self.refuse_if(
             self.status is not Status.DRAFT, "This is more than a draft already."
         )
+        source = text.name(source, "The source")
         self.trigger_event(
             self.BroughtIn, source=source, audience=Audience.COMPANY.value, by=by
         )
@@ -428,23 +461,11 @@ class Objective(Aggregate):
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """What blocks publishing, each a sentence with the way out."""
-        whole = [known for known in self.key_results.values() if known.measurable]
-        contributed = any(self.contributors.values())
-        return tuple(
-            sentence
-            for wrong, sentence in (
-                (not self.key_results, "Add a key result first."),
-                (
-                    bool(self.key_results) and not whole,
-                    "Give at least one key result a baseline and a target.",
-                ),
-                (
-                    self.serves is None and not contributed,
-                    "Say what this objective serves, or state a contribution.",
-                ),
-            )
-            if wrong
+        return lacking(
+            key_results=len(self.key_results),
+            measurable=sum(known.measurable for known in self.key_results.values()),
+            serves=self.serves is not None,
+            contributed=any(self.contributors.values()),
         )
 
     def _take_in_key_result(self, event: "Objective.KeyResultAdded") -> None:
@@ -484,3 +505,21 @@ class Objective(Aggregate):
             self.status is Status.DISCARDED,
             f"“{self.title}” was discarded: draft a new objective.",
         )
+
+
+def lacking(
+    *, key_results: int, measurable: int, serves: bool, contributed: bool
+) -> tuple[str, ...]:
+    """What blocks publishing, each a sentence with the way out."""
+    wrongs = (
+        (not key_results, "Add a key result first."),
+        (
+            key_results and not measurable,
+            "Give at least one key result a baseline and a target.",
+        ),
+        (
+            not serves and not contributed,
+            "Say what this objective serves, or state a contribution.",
+        ),
+    )
+    return tuple(sentence for wrong, sentence in wrongs if wrong)

@@ -135,6 +135,8 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 brought_in=source,
                 brought_in_by=by,
             )
+        case Objective.TakenBack():
+            _amend(db, event, position, status="draft", consented=0)
         case Objective.Withdrawn(reason=reason):
             _amend(db, event, position, status="withdrawn", reason=reason)
         case Objective.DraftDiscarded():
