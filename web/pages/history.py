@@ -1,5 +1,143 @@
-"""(in work)"""
+"""What happened here, in the order it was told?"""
 
-from flask import Blueprint
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
 
-pages = Blueprint("history", __name__)
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
+
+from okr import policy
+from okr.exports import sentences
+from okr.projections import history
+from web import desk
+from web.desk import rule
+
+pages = Blueprint("history", __name__, url_prefix="/history")
+ROWS = 50
+NEWEST = 2**62
+PAGES = {
+    "Objective": "objectives.show",
+    "CheckIn": "objectives.show",
+    "Measure": "measures.show",
+    "Reading": "measures.show",
+    "Team": "teams.show",
+    "Cycle": "cycles.show",
+    "Person": "people.show",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event as it is said; `href` leads to what it is about, if there is a page."""
+
+    position: int
+    sentence: str
+    at: datetime
+    on: date
+    who: str
+    title: str | None
+    href: str | None
+
+
+@pages.get("")
+@rule("read")
+def index() -> str:
+    about = request.args.get("about", "")[:36]
+    rows = rows_of(about)
+    entries = told(rows[:ROWS], about)
+    more = len(rows) > ROWS
+    return render_template(
+        "history/index.html",
+        days=[(day, list(each)) for day, each in groupby(entries, lambda e: e.on)],
+        before=entries[-1].position if more else None,
+        about=about or None,
+        title=title_of(about),
+        zone=desk.agreed().time_zone,
+    )
+
+
+def rows_of(about: str) -> list[dict[str, Any]]:
+    """One more than a page holds, as far as this viewer may read."""
+    readable, keys = policy.readable("history.audience"), desk.keys()
+    before = position(request.args.get("before", ""))
+    if about:
+        return history.about(desk.db(), about, readable, before, ROWS + 1, keys=keys)
+    return history.page(desk.db(), readable, before, ROWS + 1, keys=keys)
+
+
+def position(asked: str) -> int:
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else NEWEST
+
+
+def told(rows: list[dict[str, Any]], about: str) -> list[Entry]:
+    """Every name and title of the page is looked up once."""
+    fields = [json.loads(row["fields"]) for row in rows]
+    ids = {
+        id for row, said in zip(rows, fields, strict=True) for id in ids_of(row, said)
+    }
+    titles = titles_of(ids)
+    names = desk.workspace().accounts.people.names(ids - titles.keys())
+    zone = ZoneInfo(desk.agreed().time_zone)
+    return [
+        entry(row, said, titles, names, zone, about)
+        for row, said in zip(rows, fields, strict=True)
+    ]
+
+
+def ids_of(row: Mapping[str, Any], said: Mapping[str, Any]) -> set[str]:
+    about, by = row["about"], row["by"]
+    return sentences.needed(row["topic"], said, about=about, by=by)
+
+
+def titles_of(ids: set[str]) -> dict[str, str]:
+    readable = policy.readable("titles.audience")
+    return history.titles(desk.db(), sorted(ids), readable, keys=desk.keys())
+
+
+def title_of(about: str) -> str | None:
+    """What the page is about, by its title or its name."""
+    if not about:
+        return None
+    found = titles_of({about}) or desk.workspace().accounts.people.names([about])
+    return found.get(about)
+
+
+def entry(
+    row: Mapping[str, Any],
+    said: Mapping[str, Any],
+    titles: Mapping[str, str],
+    names: Mapping[str, str],
+    zone: ZoneInfo,
+    about: str,
+) -> Entry:
+    at = datetime.fromisoformat(row["at"]).astimezone(zone)
+    sentence = sentences.say(
+        row["topic"],
+        said,
+        about=row["about"],
+        by=row["by"],
+        told=at.date(),
+        titles=titles,
+        names=names,
+        _=gettext,
+    )
+    title = None if row["about"] == about else titles.get(row["about"])
+    return Entry(
+        position=row["id"],
+        sentence=sentence,
+        at=at,
+        on=at.date(),
+        who=names.get(row["by"], gettext("Someone who left")),
+        title=title,
+        href=page_of(row) if title else None,
+    )
+
+
+def page_of(row: Mapping[str, Any]) -> str | None:
+    endpoint = PAGES.get(row["topic"].partition(".")[0])
+    return url_for(endpoint, id=row["about"]) if endpoint else None
