@@ -1,5 +1,6 @@
 """People: the e-mail each is known by, and each name with the day it began."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -95,6 +96,12 @@ class People:
 def email_key(email: str) -> str:
     """What two spellings of one e-mail have in common."""
     return normalize("NFC", normalize("NFC", email).strip().casefold())
+
+
+def name_from(email: str) -> str:
+    """A first guess: `mara.lund@care.example` becomes Mara Lund."""
+    words = re.split(r"[._+-]+", email.partition("@")[0])
+    return " ".join(word.capitalize() for word in words if word)
 
 
 def add(cursor: Cursor, id: str, name: str, email: str, since: date) -> None:

@@ -4,6 +4,7 @@ import click
 
 from okr.cli.company import Sentences
 from okr.cli.doctor import doctor
+from okr.cli.files import bring_in
 from okr.cli.founding import demo, init, link
 from okr.cli.log import events, rebuild, state_hash, verify
 from okr.cli.running import serve, worker
@@ -22,6 +23,7 @@ COMMANDS: tuple[click.Command, ...] = (
     init,
     demo,
     link,
+    bring_in,
     events,
     rebuild,
     verify,

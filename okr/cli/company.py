@@ -103,7 +103,7 @@ def viewer_of(workspace: Workspace, email: str) -> Viewer:
 def an_admin(workspace: Workspace) -> Viewer:
     """The admin who came first acts when nobody is named."""
     with workspace.read_model.reading() as db:
-        for person in people.with_role(db, Role.ADMIN):
+        for person in people.with_role(db, Role.ADMIN.value):
             viewer = policy.viewer(db, person)
             if viewer:
                 return viewer

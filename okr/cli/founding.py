@@ -79,7 +79,7 @@ def init(
     port: int,
 ) -> None:
     """Found a company and print a link for its first person."""
-    name = text.name(name or name_from(admin), "The name")
+    name = text.name(name or people.name_from(admin), "The name")
     company = text.name(company, "The company's name")
     first, at = uuid4(), now()
     today = at.astimezone(ZoneInfo(time_zone)).date()
@@ -124,12 +124,6 @@ def demo(data: Path, host: str, port: int) -> None:
         if workspace.okr.find(Practice, PRACTICE):
             raise Refused("There is a company here already: name an empty folder.")
         raise Refused(NOT_FOUNDED.format(data))
-
-
-def name_from(email: str) -> str:
-    """`mara.lund@care.example` becomes Mara Lund."""
-    words = re.split(r"[._+-]+", email.partition("@")[0])
-    return " ".join(word.capitalize() for word in words if word)
 
 
 def account_of(id: UUID, name: str, email: str, since: date) -> Any:

@@ -1,0 +1,72 @@
+"""Files: bring them in, and hand out what may be read."""
+
+from collections import defaultdict
+from pathlib import Path
+from uuid import UUID
+
+import click
+
+from okr import policy
+from okr.application.bringing_in import Outcome, Report
+from okr.cli.company import an_admin, as_option, data_option, now, opened, viewer_of
+from okr.domain.errors import Forbidden
+from okr.imports import files, template
+
+SAID = {
+    Outcome.CREATED: ("created", "to create"),
+    Outcome.CHANGED: ("changed", "to change"),
+    Outcome.SKIPPED: ("the same as here", "the same as here"),
+    Outcome.KEPT: ("kept as changed here", "kept as changed here"),
+    Outcome.LATER: ("of a kind that comes later", "of a kind that comes later"),
+    Outcome.REFUSED: ("left out", "to leave out"),
+}
+
+
+@click.command("import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Show what would happen; keep nothing.")
+@as_option
+@data_option
+def bring_in(path: Path, dry_run: bool, person: str | None, data: Path) -> None:
+    """Bring people, plan, readings and check-ins in from a folder or a file.
+
+    PATH is a folder of CSV files, one CSV file, or an XLSX workbook. The same file
+    twice changes nothing; rows that break a rule are listed and the rest comes in.
+    """
+    with opened(data) as workspace:
+        viewer = viewer_of(workspace, person) if person else an_admin(workspace)
+        if not policy.may(viewer, "import", policy.COMPANY_WIDE):
+            raise Forbidden(policy.why_not("import", policy.COMPANY_WIDE))
+        report = template.bring_in(
+            workspace,
+            files.read(path),
+            by=UUID(viewer.id),
+            at=now(),
+            dry_run=dry_run,
+        )
+    for line in lines_of(report):
+        click.echo(line)
+
+
+def lines_of(report: Report) -> list[str]:
+    """What a person reads in a terminal: what was needed besides, reasons, totals."""
+    lines = [f"made       {name}" for name in report.made]
+    lines += [
+        f"{line.outcome.value:<9}  {line.place.sheet} {line.place.row}:"
+        f" {line.place.title[:40]} - {line.why}"
+        for line in report.lines
+        if line.why and line.outcome is not Outcome.LATER
+    ]
+    rows = defaultdict(list)
+    for line in report.of(Outcome.LATER):
+        rows[line.why].append(str(line.place.row))
+    lines += [f"later      {why} Rows {', '.join(rows[why])}." for why in rows]
+    for outcome, (done, planned) in SAID.items():
+        count = len(report.of(outcome))
+        if count:
+            lines.append(f"{count:>6} rows {planned if report.dry_run else done}")
+    if report.dry_run:
+        return [*lines, "Nothing was kept: leave --dry-run out to bring it in."]
+    if report.position is None:
+        return [*lines, "There was nothing new."]
+    return [*lines, f"Brought in as batch {report.batch}."]
