@@ -10,7 +10,7 @@ from okr.domain import Objective
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 MARA, JON, IDA, LEO, SAM = (UUID(int=number) for number in range(1, 6))
-SALES, CYCLE, LEADS, THEME = (UUID(int=number) for number in range(11, 15))
+SALES, CYCLE, LEADS, THEME, SERVICE = (UUID(int=number) for number in range(11, 16))
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 
 

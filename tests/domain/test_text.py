@@ -95,7 +95,9 @@ class TestFigure:
         with pytest.raises(Refused, match=r"^The value is not a number we can keep"):
             text.figure(Decimal(written), "The value")
 
-    @pytest.mark.parametrize("written", ["0.0000000001", "1e-400000", "0." + "3" * 5000])
+    @pytest.mark.parametrize(
+        "written", ["0.0000000001", "1e-400000", "0." + "3" * 5000]
+    )
     def test_a_long_tail_of_decimals_is_refused(self, written):
         with pytest.raises(Refused, match="over 9 decimals: round it"):
             text.figure(Decimal(written), "The value")
