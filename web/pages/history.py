@@ -26,7 +26,6 @@ PAGES = {
     "Measure": "measures.show",
     "Reading": "measures.show",
     "Team": "teams.show",
-    "Cycle": "cycles.show",
     "Person": "people.show",
 }
 
@@ -37,8 +36,8 @@ class Entry:
 
     position: int
     sentence: str
-    at: datetime
     on: date
+    time: str
     who: str
     title: str | None
     href: str | None
@@ -57,7 +56,6 @@ def index() -> str:
         before=entries[-1].position if more else None,
         about=about or None,
         title=title_of(about),
-        zone=desk.agreed().time_zone,
     )
 
 
@@ -126,12 +124,13 @@ def entry(
         names=names,
         _=gettext,
     )
-    title = None if row["about"] == about else titles.get(row["about"])
+    called = {**names, **titles}.get(row["about"])
+    title = called if row["about"] != about else None
     return Entry(
         position=row["id"],
         sentence=sentence,
-        at=at,
         on=at.date(),
+        time=f"{at:%H:%M}",
         who=names.get(row["by"], gettext("Someone who left")),
         title=title,
         href=page_of(row) if title else None,
