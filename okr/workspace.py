@@ -1,7 +1,6 @@
 """One company's data folder: opens store, read model and accounts; joins them up."""
 
 import logging
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -30,8 +29,8 @@ from okr.projections.follower import Follower
 from okr.projections.position import Told
 from okr.projections.read_model import Projection, ReadModel
 from okr.store.checkpointer import Checkpointer
+from okr.store.data_version import DataVersion
 from okr.store.lock import CheckpointLock
-from okr.store.pool import connect
 from okr.store.sqlite import refuse_second_sqlite
 
 PROJECTIONS = cast(
@@ -161,24 +160,6 @@ class SharedLock:
 
     def __call__(self) -> AbstractContextManager[None]:
         return self._lock.shared() if self._lock else _nothing()
-
-
-class DataVersion:
-    """Differs when another connection has committed to the file; costs microseconds."""
-
-    def __init__(self, path: Path):
-        self._raw: sqlite3.Connection | None = None
-        self._path = path
-
-    def __call__(self) -> int:
-        if self._raw is None:
-            self._raw = connect(str(self._path), 0)
-        version: int = self._raw.execute("pragma data_version").fetchone()[0]
-        return version
-
-    def close(self) -> None:
-        if self._raw:
-            self._raw.close()
 
 
 def _database(folder: Path | None) -> str:
