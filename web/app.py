@@ -120,4 +120,5 @@ def frame() -> dict[str, Any]:
         "company": company["name"] if company else None,
         "mission": mission.one(desk.db()),
         "today": desk.today(),
+        "thing": g.get("thing"),
     }

@@ -142,6 +142,11 @@ def name_of(id: str | UUID | None) -> str:
     return names([str(id)])[str(id)] if id else ""
 
 
+def days_of(cycle: dict[str, Any]) -> tuple[date, date]:
+    """The first and the last day of a cycle's row."""
+    return date.fromisoformat(cycle["first"]), date.fromisoformat(cycle["last"])
+
+
 def enforce(asked: Rule) -> None:
     """Let the viewer in, or raise: hidden equals absent, and visible but not theirs
     to do is a sentence."""
@@ -161,18 +166,20 @@ def enforce(asked: Rule) -> None:
 NOTHING = Thing("nothing", frozenset())
 
 
-def _objective_of_check_in(db: Database, id: str) -> Thing | None:
+def _check_in(db: Database, id: str) -> Thing | None:
     """A check-in is read by whoever reads its objective."""
     row = check_ins.one(db, id)
     above = policy.objective(db, row["objective"]) if row else None
     return Thing("check_in", above.audience, row) if row and above else None
 
 
-def _measure_of_reading(db: Database, id: str) -> Thing | None:
+def _reading(db: Database, id: str) -> Thing | None:
     """A reading is read by whoever reads its measure."""
     row = readings.one(db, id)
-    above = policy.of_row(db, "measure", measures.one(db, row["measure"])) if row else 0
-    return Thing("reading", above.audience, row) if row and above else None
+    if row is None:
+        return None
+    above = policy.of_row(db, "measure", measures.one(db, row["measure"]))
+    return Thing("reading", above.audience, row) if above else None
 
 
 FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
@@ -181,6 +188,6 @@ FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
     "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),
     "person": lambda db, id: policy.of_row(db, "person", people.one(db, id)),
     "cycle": lambda db, id: policy.of_row(db, "cycle", cycles.one(db, id)),
-    "check_in": _objective_of_check_in,
-    "reading": _measure_of_reading,
+    "check_in": _check_in,
+    "reading": _reading,
 }

@@ -36,6 +36,7 @@ STATUS = {
     "proposed": lazy_gettext("Proposed"),
     "published": lazy_gettext("Published"),
     "withdrawn": lazy_gettext("Withdrawn"),
+    "discarded": lazy_gettext("Discarded"),
     "closed": lazy_gettext("Closed"),
 }
 
@@ -130,6 +131,21 @@ def moment(value: datetime, zone: str) -> str:
     return format_datetime(value, "d MMM y, HH:mm", tzinfo=there, locale=locale)
 
 
+def as_day(text: str) -> date:
+    """A row's day, for the filters that say it."""
+    return date.fromisoformat(text)
+
+
+def as_moment(text: str) -> datetime:
+    """A row's moment, for the filters that say it."""
+    return datetime.fromisoformat(text)
+
+
+def decimal(text: str) -> Decimal:
+    """A row's figure, for the filters that say it."""
+    return Decimal(text)
+
+
 def initials(name: str) -> str:
     words = name.split()
     return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
@@ -160,6 +176,9 @@ def _minus(digits: str) -> str:
 
 
 FILTERS: list[Callable[..., Any]] = [
+    as_day,
+    as_moment,
+    decimal,
     percent,
     number,
     points,

@@ -19,7 +19,6 @@ from sqlite_utils import Database
 from okr.domain import progress
 from okr.domain.duty import Duty
 from okr.domain.health import (
-    Health,
     HealthReason,
     Standing,
     Statement,
@@ -67,8 +66,8 @@ class KeyResultCard:
         return self.until_today.value
 
     @property
-    def health(self) -> Health:
-        return self.reason.word
+    def health(self) -> str:
+        return self.reason.word.value
 
     @property
     def confidence(self) -> Decimal | None:
@@ -107,8 +106,8 @@ class ObjectiveCard:
         return self.until_today.value
 
     @property
-    def health(self) -> Health:
-        return self.reason.word
+    def health(self) -> str:
+        return self.reason.word.value
 
     @property
     def confidence(self) -> Decimal | None:
@@ -210,6 +209,27 @@ def of_cycle(
     return _cards(db, where, day, agreed, sparks=sparks, cycle=cycle, **viewer)
 
 
+def of_person(
+    db: Database,
+    person: UUID | str,
+    cycle: str,
+    day: date,
+    agreed: Agreed,
+    readable: str,
+    **viewer: Any,
+) -> list[ObjectiveCard]:
+    """What a person owns or contributes to in a cycle, as far as this viewer reads."""
+    where = (
+        " where objectives.cycle = :cycle"
+        " and objectives.status in ('draft', 'proposed', 'published')"
+        " and (objectives.owner = :person or exists ("
+        "  select 1 from contributions where objective = objectives.id"
+        f"  and person = :person)) and {readable}"
+    )
+    asked = {"cycle": cycle, "person": person, **viewer}
+    return _cards(db, where, day, agreed, sparks=True, **asked)
+
+
 def rolled_up(cards: Iterable[ObjectiveCard]) -> Mean:
     """The mean over what everybody may see, each objective once."""
     return progress.weighted_mean(
@@ -250,7 +270,7 @@ def _card(
     reason = objective_health(
         duty,
         own=_statement(row),
-        key_results=[Standing(k.id, k.health, k.said) for k in key_results],
+        key_results=[Standing(k.id, k.reason.word, k.said) for k in key_results],
         today=day,
         parameters=agreed.parameters,
     )

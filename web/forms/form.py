@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, cast
 
 from flask import redirect, request
 from flask_babel import gettext as _
@@ -46,15 +46,12 @@ class Figure(fields.Field[Decimal]):
 
 def line(required: bool = True) -> fields.String:
     """A text field; when required, an empty one is asked for in a sentence."""
-    return fields.String(
-        required=required,
-        allow_none=not required,
-        load_default=None if not required else fields.missing_,
-        error_messages=WORDS,
-    )
+    if required:
+        return fields.String(required=True, error_messages=WORDS)
+    return fields.String(load_default=None, allow_none=True, error_messages=WORDS)
 
 
-WORDS = {
+WORDS: dict[str, Any] = {
     "required": "Fill this in.",
     "null": "Fill this in.",
     "invalid": "That does not look right: try again.",
@@ -93,7 +90,7 @@ def sent(schema: type[Schema]) -> Form:
     try:
         return Form(values=typed, data=schema().load(plain))
     except ValidationError as error:
-        return Form(values=typed, errors=error.normalized_messages())
+        return Form(values=typed, errors=cast(dict[str, list[str]], error.messages))
 
 
 Answer = Response | tuple[str, int]
@@ -113,3 +110,7 @@ def submitted(
     except (Refused, Stale, Unavailable) as why:
         wrong = replace(form, problem=str(why), stale=isinstance(why, Stale))
         return page(wrong), STATUS[type(why)]
+
+
+class Nothing(Sent):
+    """A form that is only a button."""

@@ -1,5 +1,325 @@
-"""(in work)"""
+"""What does an objective say, how far is it, and what happens next with it?"""
 
-from flask import Blueprint
+import json
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, render_template, url_for
+from flask_babel import gettext as _
+
+from okr import policy
+from okr.application import publishing
+from okr.application.okr import Done
+from okr.domain import Objective
+from okr.domain.errors import Refused
+from okr.domain.forecast import heading_off
+from okr.domain.objective import lacking
+from okr.exports.charts import Curve
+from okr.projections import (
+    cards,
+    check_ins,
+    cycles,
+    history,
+    mission,
+    objectives,
+    readings,
+    teams,
+)
+from okr.projections.cards import KeyResultCard, ObjectiveCard
+from web import charting, choosing, desk, explaining
+from web.desk import rule
+from web.forms import objective as forms
+from web.forms.form import Answer, Form, Nothing, empty, submitted
 
 pages = Blueprint("objectives", __name__)
+CHECK_INS = 5
+NEWEST = ("9999-12-31", 2**62)
+
+
+@pages.get("/teams/<uuid:id>/objectives/new")
+@rule("draft objective", "team")
+def new(id: UUID) -> str:
+    running = cycles.running(desk.db(), desk.today())
+    return new_page(
+        empty(owner=desk.viewer().id, cycle=running["id"] if running else None)
+    )
+
+
+@pages.post("/teams/<uuid:id>/objectives")
+@rule("draft objective", "team")
+def create(id: UUID) -> Answer:
+    return submitted(forms.Draft, new_page, lambda form: drafted(id, form))
+
+
+def drafted(team: UUID, form: Form) -> str:
+    serves = served(form)
+    by = desk.me()
+    okr = desk.okr()
+
+    def work() -> Done:
+        objective = Objective.draft(
+            form.data["title"],
+            why_now=form.data["why_now"] or "",
+            team=team,
+            cycle=form.data["cycle"],
+            owner=form.data["owner"],
+            by=by,
+        )
+        if serves:
+            objective.state_serves(*serves, by=by)
+        return okr.keep(objective, answer=str(objective.id))
+
+    done = okr.run(work)
+    flash(_("Drafted. Now say how we will know: add a key result."), "done")
+    return url_for(".show", id=done.answer)
+
+
+def new_page(form: Form) -> str:
+    team = desk.thing().row
+    cycle = str(form.values.get("cycle") or "")
+    return render_template(
+        "objectives/new.html",
+        form=form,
+        team=team,
+        cycles=choosing.running_cycles(),
+        owners=choosing.owners(team["id"], desk.viewer().id),
+        served=choosing.servable(cycle),
+    )
+
+
+@pages.get("/objectives/<uuid:id>")
+@rule("read", "objective")
+def show(id: UUID) -> str:
+    return objective_page(id)
+
+
+def objective_page(id: UUID, form: Form | None = None) -> str:
+    """The whole of an objective; `form` is one of its small forms, come back."""
+    card = cards.one(desk.db(), id, desk.today(), desk.agreed())
+    assert card
+    row = desk.thing().row
+    said = objectives.contributions(desk.db(), id)
+    told = check_ins.of_objective(desk.db(), id, desk.today(), NEWEST, CHECK_INS)
+    desk.names(
+        [card.owner, row["consent_of"], row["brought_in_by"]]
+        + [each["person"] for each in said]
+        + [each["by"] for each in told]
+    )
+    return render_template(
+        "objectives/show.html",
+        form=form or empty(),
+        row=row,
+        objective=replace(card, owner_name=desk.name_of(card.owner)),
+        cycle=cycles.one(desk.db(), card.cycle),
+        team=teams.one(desk.db(), card.team),
+        serves=chain(card),
+        figures={k.id: figure(k) for k in card.key_results},
+        why=explaining.objective(card),
+        why_of={k.id: explaining.key_result(k) for k in card.key_results},
+        moved=moved(card),
+        contributions=said,
+        check_ins=told,
+        lacking=wanting(card, said),
+    )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A key result's curve, its numbers, and whether it heads off track unsaid."""
+
+    curve: Curve
+    numbers: charting.Numbers
+    heading_off: bool
+
+
+def figure(card: KeyResultCard) -> Figure:
+    until = min(card.due, desk.today())
+    series = readings.series(desk.db(), card.measure, card.whose, card.start, until)
+    curve = charting.curve(card, series, desk.today(), desk.agreed())
+    points = charting.points_of(series)
+    line = charting.outlook(card, points, desk.today(), desk.agreed())
+    return Figure(curve, charting.numbers(curve), heading_off(line, card.reason.word))
+
+
+def chain(card: ObjectiveCard) -> list[dict[str, Any]]:
+    """What it serves, as far as this viewer may read it."""
+    if not card.serves:
+        return []
+    readable = policy.readable("titles.audience")
+    titles = history.titles(desk.db(), [card.serves], readable, keys=desk.keys())
+    title = titles.get(card.serves, _("something you may not see"))
+    if card.serves_kind == "theme":
+        return [{"title": title, "href": url_for("missions.show")}]
+    target = card.serves
+    if card.serves_kind == "key_result":
+        target = objectives.of_key_result(desk.db(), card.serves) or target
+    href = url_for(".show", id=target) if card.serves in titles else None
+    return [{"title": title, "href": href}]
+
+
+def moved(card: ObjectiveCard) -> dict[str, list[dict[str, Any]]]:
+    """Targets that stood before, by key result."""
+    ids = json.dumps([k.id for k in card.key_results])
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in objectives.moved_targets(desk.db(), ids):
+        found[row["key_result"]].append(row)
+    desk.names(row["by"] for rows in found.values() for row in rows)
+    return found
+
+
+def wanting(card: ObjectiveCard, said: list[dict[str, Any]]) -> tuple[str, ...]:
+    """What still blocks publishing a draft."""
+    ends = [(k.baseline, k.target) for k in card.key_results]
+    return lacking(
+        key_results=len(ends),
+        measurable=sum(None not in each for each in ends),
+        serves=card.serves is not None,
+        contributed=any(each["words"] for each in said),
+    )
+
+
+@pages.get("/objectives/<uuid:id>/edit")
+@rule("write", "objective")
+def edit(id: UUID) -> str:
+    row = desk.thing().row
+    serves = f"{row['serves_kind']}:{row['serves']}" if row["serves"] else None
+    words = {name: row[name] for name in ("title", "why_now", "owner", "version")}
+    return edit_page(empty(**words, serves=serves))
+
+
+@pages.post("/objectives/<uuid:id>")
+@rule("write", "objective")
+def update(id: UUID) -> Answer:
+    return submitted(forms.Wording, edit_page, lambda form: worded(id, form))
+
+
+def worded(id: UUID, form: Form) -> str:
+    serves = served(form)
+    by = desk.me()
+
+    def word(objective: Objective) -> None:
+        objective.reword(form.data["title"], why_now=form.data["why_now"] or "", by=by)
+        objective.hand_over(form.data["owner"], by=by)
+        if serves:
+            objective.state_serves(*serves, by=by)
+        else:
+            objective.lift_serves(by=by)
+
+    desk.okr().act(Objective, id, word, expected=form.version)
+    return url_for(".show", id=id)
+
+
+def edit_page(form: Form) -> str:
+    """`row` is what stands now, also when somebody else was faster."""
+    row = objectives.one(desk.db(), desk.thing().row["id"])
+    assert row
+    stands = f"{row['serves_kind']}:{row['serves']}" if row["serves"] else ""
+    return render_template(
+        "objectives/edit.html",
+        form=form,
+        row=row,
+        stands=stands,
+        owners=choosing.owners(row["team"], row["owner"]),
+        served=choosing.servable(row["cycle"], but=row["id"]),
+    )
+
+
+def served(form: Form) -> tuple[str, UUID] | None:
+    """What the form says the objective serves, if this viewer can see it there."""
+    if not form.data["serves"]:
+        return None
+    kind, _colon, id = form.data["serves"].partition(":")
+    known = (
+        mission.theme(desk.db(), id)
+        if kind == "theme"
+        else history.titles(
+            desk.db(), [id], policy.readable("titles.audience"), keys=desk.keys()
+        )
+    )
+    if not known:
+        raise Refused("What it should serve is not here any more: choose again.")
+    return kind, UUID(id)
+
+
+def acted(id: UUID, schema: type[Any], act: Any, said: str) -> Answer:
+    """A small form on the objective's own page: act, then show the page again."""
+
+    def go(form: Form) -> str:
+        by = desk.me()
+        desk.okr().act(Objective, id, lambda objective: act(objective, form.data, by))
+        flash(said, "done")
+        return url_for(".show", id=id)
+
+    return submitted(schema, lambda form: objective_page(id, form), go)
+
+
+@pages.post("/objectives/<uuid:id>/proposal")
+@rule("write", "objective")
+def propose(id: UUID) -> Answer:
+    def go(form: Form) -> str:
+        by = desk.me()
+        publishing.propose(desk.okr(), id, by=by)
+        flash(_("Proposed."), "done")
+        return url_for(".show", id=id)
+
+    return submitted(Nothing, lambda form: objective_page(id, form), go)
+
+
+@pages.post("/objectives/<uuid:id>/consent")
+@rule("consent", "objective")
+def consent(id: UUID) -> Answer:
+    return acted(id, Nothing, lambda o, data, by: o.consent(by=by), _("You consented."))
+
+
+@pages.post("/objectives/<uuid:id>/return")
+@rule("consent", "objective")
+def send_back(id: UUID) -> Answer:
+    return acted(
+        id,
+        forms.Reason,
+        lambda o, data, by: o.send_back(reason=data["reason"], by=by),
+        _("Sent back, with your reason."),
+    )
+
+
+@pages.post("/objectives/<uuid:id>/publication")
+@rule("publish", "objective")
+def publish(id: UUID) -> Answer:
+    return acted(
+        id,
+        Nothing,
+        lambda o, data, by: o.publish(by=by),
+        _("Published: everybody can see it now."),
+    )
+
+
+@pages.post("/objectives/<uuid:id>/withdrawal")
+@rule("withdraw", "objective")
+def withdraw(id: UUID) -> Answer:
+    return acted(
+        id,
+        forms.Reason,
+        lambda o, data, by: o.withdraw(reason=data["reason"], by=by),
+        _("Withdrawn, with your reason."),
+    )
+
+
+@pages.post("/objectives/<uuid:id>/discarding")
+@rule("write", "objective")
+def discard(id: UUID) -> Answer:
+    return acted(
+        id, Nothing, lambda o, data, by: o.discard(by=by), _("The draft is gone.")
+    )
+
+
+@pages.post("/objectives/<uuid:id>/contributions")
+@rule("contribute", "objective")
+def contribute(id: UUID) -> Answer:
+    return acted(
+        id,
+        forms.Contribution,
+        lambda o, data, by: o.state_contribution(data["words"], by=by),
+        _("Thank you: your contribution stands."),
+    )

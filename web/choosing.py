@@ -1,0 +1,66 @@
+"""What a select offers: people, cycles, and things an objective may serve."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext as _
+
+from okr import policy
+from okr.projections import cards, cycles, mission, people, teams
+from web import desk
+
+Choices = list[tuple[str, str]]
+CYCLES = 8
+PEOPLE = 500
+
+
+def owners(team: str, *more: str | None) -> Choices:
+    """People at home in the team, its leads, and whoever is named besides."""
+    home = [row["id"] for row in people.of_team(desk.db(), team)]
+    leads = [row["lead"] for row in teams.above(desk.db(), team)]
+    return named([*home, *leads, *more])
+
+
+def named(ids: Iterable[str | None]) -> Choices:
+    """These people, once each, in the order of their names."""
+    wanted = {id for id in ids if id}
+    names = desk.names(wanted)
+    return sorted(((id, names[id]) for id in wanted), key=lambda each: each[1])
+
+
+def running_cycles() -> Choices:
+    """The newest cycles, planned or open."""
+    return [(row["id"], row["name"]) for row in cycles.latest(desk.db(), CYCLES)]
+
+
+def servable(cycle: str, but: str | None = None) -> Choices:
+    """Themes, then the cycle's published objectives with their key results."""
+    offered = [
+        (f"theme:{theme['id']}", _("Theme: %(title)s", title=theme["title"]))
+        for theme in mission.themes(desk.db())
+    ]
+    for card in of_cycle(cycle):
+        if card.id == but:
+            continue
+        offered.append((f"objective:{card.id}", card.title))
+        offered += [(f"key_result:{k.id}", f"↳ {k.title}") for k in card.key_results]
+    return offered
+
+
+def of_cycle(cycle: str) -> list[cards.ObjectiveCard]:
+    """The cycle's published objectives that this viewer may read."""
+    readable = policy.readable("objectives.id")
+    return cards.of_cycle(
+        desk.db(), cycle, desk.today(), desk.agreed(), readable, keys=desk.keys()
+    )
+
+
+def cycle_asked(name: str | None) -> dict[str, Any] | None:
+    """The cycle of the address, else the one that is running."""
+    asked = cycles.named(desk.db(), name) if name else None
+    return asked or cycles.running(desk.db(), desk.today())
+
+
+def everybody() -> Choices:
+    """People who have not left, as far as a list can be read."""
+    return named(row["id"] for row in people.page(desk.db(), "", PEOPLE))
