@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from okr.accounts import attempts, invitations, passwords, people, sessions
 from okr.accounts.attempts import Attempts
-from okr.accounts.invitations import Invitations, Purpose
+from okr.accounts.invitations import LASTS, Invitations, Purpose
 from okr.accounts.passwords import Password, Passwords
 from okr.accounts.people import People
 from okr.accounts.sessions import Sessions
@@ -41,6 +41,10 @@ class Link:
 
     token: str = field(repr=False)
     purpose: Purpose
+
+    @property
+    def lasts(self) -> timedelta:
+        return LASTS[self.purpose]
 
     @property
     def invites(self) -> bool:

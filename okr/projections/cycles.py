@@ -11,6 +11,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, amend, one_of, put
 
 NUMBER = 1
+AFTER_ALL = "9999-12-32"
 
 
 def create(db: Database) -> None:
@@ -104,4 +105,17 @@ def latest(db: Database, limit: int) -> list[dict[str, Any]]:
     """The newest cycles first."""
     return all_of(
         db, "select * from cycles order by first desc, id limit :limit", limit=limit
+    )
+
+
+def page(db: Database, before: str | None, limit: int) -> list[dict[str, Any]]:
+    """The newest cycles first; those that stand below the one with this id."""
+    edge = one(db, before) if before else None
+    return all_of(
+        db,
+        "select * from cycles where (first, id) < (:first, :id)"
+        " order by first desc, id desc limit :limit",
+        first=edge["first"] if edge else AFTER_ALL,
+        id=edge["id"] if edge else "",
+        limit=limit,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -101,3 +102,9 @@ def agreed(db: Database) -> Agreed | None:
         row["version"],
         parameters,
     )
+
+
+def chosen(db: Database) -> dict[str, dict[str, Any]]:
+    """By parameter: the value chosen for it last, by whom and when."""
+    rows = all_of(db, 'select name, value, "by", at from parameters order by name')
+    return {row["name"]: row for row in rows}

@@ -1,5 +1,65 @@
-"""(in work)"""
+"""Which stretches of time are planned, and which one is running?"""
 
-from flask import Blueprint
+from typing import Any
+from uuid import UUID
 
-pages = Blueprint("cycles", __name__)
+from flask import Blueprint, flash, render_template, request, url_for
+from flask_babel import gettext as _
+
+from okr.domain import Cycle
+from okr.projections import cycles
+from web import desk
+from web.desk import rule
+from web.forms import cycle as forms
+from web.forms.form import Answer, Form, empty, submitted
+
+pages = Blueprint("cycles", __name__, url_prefix="/cycles")
+PAGE = 50
+
+
+@pages.get("")
+@rule("read")
+def index() -> str:
+    return page(empty())
+
+
+@pages.post("")
+@rule("plan cycle")
+def create() -> Answer:
+    return submitted(forms.Plan, page, plan)
+
+
+def plan(form: Form) -> str:
+    by, month = desk.me(), desk.agreed().first_month
+    okr = desk.okr()
+
+    def work() -> Any:
+        cycle = Cycle.plan(**form.data, first_month=month, by=by)
+        return okr.keep(cycle, answer=str(cycle.id))
+
+    okr.run(work)
+    flash(_("%(name)s is planned: open it when it begins.", **form.data), "done")
+    return url_for(".index")
+
+
+@pages.post("/<uuid:id>/opening")
+@rule("open", "cycle")
+def open(id: UUID) -> Answer:
+    def begin(form: Form) -> str:
+        by = desk.me()
+        desk.okr().act(Cycle, id, lambda cycle: cycle.open(by=by))
+        flash(_("%(name)s is open.", name=desk.thing().row["name"]), "done")
+        return url_for(".index")
+
+    return submitted(forms.Opening, page, begin)
+
+
+def page(form: Form) -> str:
+    rows = cycles.page(desk.db(), request.args.get("before"), PAGE + 1)
+    return render_template(
+        "cycles/index.html",
+        form=form,
+        rows=rows[:PAGE],
+        further=rows[PAGE - 1]["id"] if len(rows) > PAGE else None,
+        running=cycles.running(desk.db(), desk.today()),
+    )

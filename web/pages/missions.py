@@ -1,5 +1,245 @@
-"""(in work)"""
+"""Why does the company exist, how far is it, and which themes lead there?"""
 
-from flask import Blueprint
+from collections import defaultdict
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
 
-pages = Blueprint("missions", __name__)
+from flask import Blueprint, flash, render_template, url_for
+from flask_babel import gettext as _
+
+from okr.application.okr import Done
+from okr.domain import Mission
+from okr.domain.errors import Missing, Stale
+from okr.domain.mission import MISSION
+from okr.domain.team import COMPANY
+from okr.projections import measures, mission, readings
+from web import desk
+from web.desk import rule
+from web.forms import mission as forms
+from web.forms.form import Answer, Form, empty, submitted
+from web.pages.map import aim
+
+pages = Blueprint("missions", __name__, url_prefix="/mission")
+WORDINGS = 20
+MEASURES = 200
+
+
+@pages.get("")
+@rule("read")
+def show() -> str:
+    stated = mission.one(desk.db())
+    wordings = mission.wordings(desk.db(), WORDINGS)
+    desk.names(row["by"] for row in wordings)
+    return render_template(
+        "missions/show.html",
+        stated=stated,
+        aim=aim(stated),
+        themes=mission.themes(desk.db()),
+        counted=counted(),
+        wordings=wordings,
+        zone=desk.agreed().time_zone,
+    )
+
+
+def counted() -> dict[str, list[dict[str, Any]]]:
+    """By theme: the measures that tell that it comes closer, each with its latest."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in mission.measures_of_themes(desk.db()):
+        latest = readings.latest(desk.db(), row["id"], COMPANY, desk.today())
+        value = Decimal(latest["value"]) if latest else None
+        found[row["theme"]].append({**row, "value": value})
+    return found
+
+
+@pages.get("/wording")
+@rule("state mission")
+def word() -> str:
+    stated = mission.one(desk.db())
+    return wording_page(empty(wording=stated["wording"] if stated else None))
+
+
+@pages.post("/wording")
+@rule("state mission")
+def reword() -> Answer:
+    if mission.one(desk.db()):
+        return submitted(forms.Wording, wording_page, worded)
+    return submitted(forms.Statement, wording_page, state)
+
+
+def state(form: Form) -> str:
+    by = desk.me()
+    okr = desk.okr()
+
+    def work() -> Done:
+        if okr.find(Mission, MISSION):
+            raise Stale(_("Somebody stated it in between: compare, then reword it."))
+        return okr.keep(Mission.state(form.data["wording"], by=by))
+
+    okr.run(work)
+    flash(_("The mission is stated."), "done")
+    return url_for(".show")
+
+
+def worded(form: Form) -> str:
+    said, by = form.data, desk.me()
+    desk.okr().act(
+        Mission,
+        MISSION,
+        lambda mission: mission.reword(said["wording"], reason=said["reason"], by=by),
+        expected=form.version,
+    )
+    flash(_("The mission is reworded."), "done")
+    return url_for(".show")
+
+
+def wording_page(form: Form) -> str:
+    return render_template(
+        "missions/wording.html", form=form, stated=mission.one(desk.db())
+    )
+
+
+@pages.get("/measure")
+@rule("state mission")
+def edit_measure() -> str:
+    stated = in_force()
+    kept = {name: stated[name] for name in ("measure", "baseline", "target")}
+    return measure_page(empty(**kept))
+
+
+@pages.post("/measure")
+@rule("state mission")
+def choose_measure() -> Answer:
+    return submitted(forms.Aim, measure_page, chosen)
+
+
+def chosen(form: Form) -> str:
+    said, by = form.data, desk.me()
+    desk.okr().act(
+        Mission,
+        MISSION,
+        lambda mission: mission.choose_measure(**said, by=by),
+        expected=form.version,
+    )
+    flash(_("The mission’s measure is chosen."), "done")
+    return url_for(".show")
+
+
+def measure_page(form: Form) -> str:
+    return render_template(
+        "missions/measure.html", form=form, stated=in_force(), measures=choices()
+    )
+
+
+@pages.get("/themes")
+@rule("state mission")
+def new_theme() -> str:
+    return new_theme_page(empty())
+
+
+@pages.post("/themes")
+@rule("state mission")
+def add_theme() -> Answer:
+    return submitted(forms.Theme, new_theme_page, added)
+
+
+def added(form: Form) -> str:
+    title, why, by = form.data["title"], form.data["why"] or "", desk.me()
+    desk.okr().act(
+        Mission, MISSION, lambda mission: mission.add_theme(title, why=why, by=by)
+    )
+    flash(_("The theme is added."), "done")
+    return url_for(".show")
+
+
+def new_theme_page(form: Form) -> str:
+    in_force()
+    return render_template("missions/new_theme.html", form=form)
+
+
+@pages.get("/themes/<uuid:theme>")
+@rule("state mission")
+def edit_theme(theme: UUID) -> str:
+    row = theme_in_force(theme)
+    return theme_page(theme, empty(title=row["title"], why=row["why"]))
+
+
+@pages.post("/themes/<uuid:theme>")
+@rule("state mission")
+def reword_theme(theme: UUID) -> Answer:
+    def keep(form: Form) -> str:
+        said, by = form.data, desk.me()
+        title, why, reason = said["title"], said["why"] or "", said["reason"]
+        desk.okr().act(
+            Mission,
+            MISSION,
+            lambda mission: mission.reword_theme(
+                theme, title, why=why, reason=reason, by=by
+            ),
+            expected=form.version,
+        )
+        flash(_("The theme is reworded."), "done")
+        return url_for(".show")
+
+    return submitted(forms.ThemeWording, lambda form: theme_page(theme, form), keep)
+
+
+@pages.post("/themes/<uuid:theme>/measures")
+@rule("state mission")
+def add_measure(theme: UUID) -> Answer:
+    def add(form: Form) -> str:
+        measure, by = form.data["measure"], desk.me()
+        desk.okr().act(
+            Mission,
+            MISSION,
+            lambda mission: mission.choose_theme_measure(theme, measure, by=by),
+        )
+        flash(_("The measure tells how far the theme is."), "done")
+        return url_for(".show")
+
+    return submitted(forms.ThemeMeasure, lambda form: theme_page(theme, form), add)
+
+
+@pages.post("/themes/<uuid:theme>/withdrawal")
+@rule("state mission")
+def withdraw_theme(theme: UUID) -> Answer:
+    def withdraw(form: Form) -> str:
+        reason, by = form.data["withdrawal"], desk.me()
+        desk.okr().act(
+            Mission,
+            MISSION,
+            lambda mission: mission.withdraw_theme(theme, reason=reason, by=by),
+        )
+        flash(_("The theme is withdrawn."), "done")
+        return url_for(".show")
+
+    return submitted(forms.Withdrawal, lambda form: theme_page(theme, form), withdraw)
+
+
+def theme_page(theme: UUID, form: Form) -> str:
+    return render_template(
+        "missions/theme.html",
+        form=form,
+        theme=theme_in_force(theme),
+        stated=in_force(),
+        measures=choices(),
+    )
+
+
+def in_force() -> dict[str, Any]:
+    stated = mission.one(desk.db())
+    if stated is None:
+        raise Missing(_("There is no mission yet: state it first."))
+    return stated
+
+
+def theme_in_force(theme: UUID) -> dict[str, Any]:
+    row = mission.theme(desk.db(), str(theme))
+    if row is None or row["withdrawn"]:
+        raise Missing(_("That theme is not in the mission: see the mission page."))
+    return row
+
+
+def choices() -> list[tuple[str, str]]:
+    rows = measures.page(desk.db(), "", MEASURES)
+    return [(row["id"], row["name"]) for row in rows]
