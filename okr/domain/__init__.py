@@ -5,6 +5,8 @@ Every aggregate is imported here, so that every stored name resolves.
 
 from okr.domain.check_in import CheckIn
 from okr.domain.cycle import Cycle
+from okr.domain.delegation import Delegation
+from okr.domain.goal import Goal
 from okr.domain.measure import Measure
 from okr.domain.mission import Mission
 from okr.domain.objective import Objective
@@ -12,6 +14,7 @@ from okr.domain.person import Person
 from okr.domain.practice import Practice
 from okr.domain.reading import Reading
 from okr.domain.team import Team
+from okr.domain.thought import Thought
 
 AGGREGATES = (
     Practice,
@@ -23,12 +26,17 @@ AGGREGATES = (
     Reading,
     Objective,
     CheckIn,
+    Goal,
+    Thought,
+    Delegation,
 )
 
 __all__ = [
     "AGGREGATES",
     "CheckIn",
     "Cycle",
+    "Delegation",
+    "Goal",
     "Measure",
     "Mission",
     "Objective",
@@ -36,4 +44,5 @@ __all__ = [
     "Practice",
     "Reading",
     "Team",
+    "Thought",
 ]

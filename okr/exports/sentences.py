@@ -16,18 +16,40 @@ from okr.exports.templates import N_, TEMPLATES
 Fields = Mapping[str, Any]
 Gettext = Callable[[str], str]
 
-PEOPLE = {"owner", "contributor", "consent_of", "lead", "person"}
-QUOTED = {"serves", "key_result", "measure", "theme", "subject"}
+PEOPLE = {
+    "owner",
+    "partner",
+    "contributor",
+    "consent_of",
+    "lead",
+    "person",
+    "giver",
+    "taker",
+}
+QUOTED = {"serves", "key_result", "measure", "theme", "subject", "checkpoint"}
 NAMED = {"team", "cycle", "parent", "whose"}
-DAYS = {"on", "first", "last", "start", "due"}
-NUMBERS = {"value", "baseline", "target", "weight", "low", "high", "confidence"}
+DAYS = {"on", "first", "last", "start", "due", "first_version", "deadline", "until"}
+NUMBERS = {
+    "value",
+    "baseline",
+    "target",
+    "weight",
+    "low",
+    "high",
+    "confidence",
+    "hours",
+}
 LONGEST = 240
 
 GONE = N_("someone who left")
 HIDDEN = N_("something you may not see")
 WORDS = {
     "role": {"admin": N_("admin"), "practice_lead": N_("practice lead")},
-    "audience": {"company": N_("everybody"), "team": N_("the team")},
+    "audience": {
+        "company": N_("everybody"),
+        "team": N_("the team"),
+        "parties": N_("the two parties"),
+    },
     "status": {
         "on_track": N_("on track"),
         "caution": N_("caution"),

@@ -167,6 +167,74 @@ CHECK_INS = {
         N_("{by} corrected a check-in on {about}: {reason}"),
     ],
 }
+GOALS = {
+    "Goal.Drafted": [
+        N_("{by} drafted “{what}”, a goal of {owner} with {partner}, due on {due}."),
+    ],
+    "Goal.Reworded": [N_("{by} reworded the terms of “{what}”, due on {due}.")],
+    "Goal.CheckpointSet": [
+        N_("{by} set the checkpoint “{name}” on {on} for {about}, at {value}."),
+        N_("{by} set the checkpoint “{name}” on {on} for {about}: {show}"),
+    ],
+    "Goal.CheckpointDropped": [N_("{by} dropped a checkpoint of {about}.")],
+    "Goal.PartnerChosen": [N_("{by} chose {partner} to sign {about} with.")],
+    "Goal.AudienceChosen": [N_("{by} said that {about} is for {audience}.")],
+    "Goal.Opened": [N_("{by} opened {about} to the other party.")],
+    "Goal.Signed": [N_("{by} signed the terms of {about}.")],
+    "Goal.AgreementBroughtIn": [
+        N_("{by} brought {about} in as it was agreed in {source}."),
+    ],
+    "Goal.Shown": [N_("{by} showed what a checkpoint of {about} asked for: {words}")],
+    "Goal.Reflected": [N_("{by} looked back on {about}.")],
+    "Goal.Reached": [N_("{by} closed {about} as reached.")],
+    "Goal.Missed": [N_("{by} closed {about} as missed.")],
+    "Goal.Dropped": [N_("{by} dropped {about}.")],
+    "Goal.ViewGiven": [N_("{by} gave a view of {about}.")],
+    "Goal.DraftDiscarded": [N_("{by} discarded the draft {about}.")],
+    "Thought.Shared": [N_("{by} shared a thought on {subject}: {words}")],
+}
+DELEGATIONS = {
+    "Delegation.Drafted": [N_("{by} drafted “{outcome}”, to hand it to {taker}.")],
+    "Delegation.Reworded": [N_("{by} reworded “{outcome}”, to hand it to {taker}.")],
+    "Delegation.CheckpointSet": [
+        N_("{by} set the checkpoint “{title}” on {on} for {about}."),
+    ],
+    "Delegation.CheckpointDropped": [N_("{by} dropped a checkpoint of {about}.")],
+    "Delegation.Offered": [N_("{by} offered {about}.")],
+    "Delegation.Accepted": [N_("{by} accepted {about}.")],
+    "Delegation.Declined": [N_("{by} declined {about}: {reason}")],
+    "Delegation.Countered": [
+        N_("{by} answered {about} with other dates: {note}"),
+        N_("{by} answered {about} with other dates."),
+    ],
+    "Delegation.DayProposed": [N_("{by} proposed {on} for {checkpoint} of {about}.")],
+    "Delegation.CounterAccepted": [N_("{by} took the other dates for {about}.")],
+    "Delegation.PutOff": [
+        N_("{by} put {about} off on purpose, to look again on {until}: {reason}"),
+        N_("{by} put {about} off on purpose, to look again on {until}."),
+    ],
+    "Delegation.VersionShown": [
+        N_("{by} showed a version of {about}: {words}"),
+        N_("{by} showed a version of {about}."),
+    ],
+    "Delegation.Answered": [N_("{by} answered a version of {about}: {words}")],
+    "Delegation.MoveProposed": [N_("{by} asked for other dates for {about}: {reason}")],
+    "Delegation.DatesMoved": [N_("{by} agreed: the dates of {about} moved.")],
+    "Delegation.MoveDeclined": [N_("{by} kept the dates of {about}: {reason}")],
+    "Delegation.Delivered": [
+        N_("{by} delivered {about}: {words}"),
+        N_("{by} delivered {about}."),
+    ],
+    "Delegation.Returned": [N_("{by} returned {about} with notes: {notes}")],
+    "Delegation.Done": [
+        N_("{by} accepted {about} as done: {words}"),
+        N_("{by} accepted {about} as done."),
+    ],
+    "Delegation.HandedBack": [N_("{by} handed {about} back: {reason}")],
+    "Delegation.TakenBack": [N_("{by} took {about} back: {reason}")],
+    "Delegation.DraftDiscarded": [N_("{by} discarded the draft {about}.")],
+    "Delegation.BroughtIn": [N_("{by} brought {about} in as it stood in {source}.")],
+}
 TEMPLATES: dict[str, list[str]] = {
     **PRACTICE,
     **MISSION,
@@ -177,4 +245,6 @@ TEMPLATES: dict[str, list[str]] = {
     **READINGS,
     **OBJECTIVES,
     **CHECK_INS,
+    **GOALS,
+    **DELEGATIONS,
 }

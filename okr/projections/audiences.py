@@ -7,13 +7,23 @@ their own, so that publishing never opens the past.
 """
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Cycle, Measure, Mission, Objective, Person, Practice, Team
+from okr.domain import (
+    Cycle,
+    Delegation,
+    Measure,
+    Mission,
+    Objective,
+    Person,
+    Practice,
+    Team,
+)
 from okr.domain.aggregate import Aggregate
-from okr.projections import objectives, teams
+from okr.projections import delegations, objectives, teams
 from okr.projections.rows import all_of, put
 
 NUMBER = 1
@@ -50,6 +60,11 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             _let(db, event.originator_id, [COMPANY], position)
         case _ if type(event) in vars(Objective).values():
             _let_read_objective(db, str(event.originator_id), position)
+            let_read_serving(db, str(event.originator_id), position)
+        case _ if type(event) in vars(Delegation).values():
+            row = delegations.one(db, event.originator_id)
+            assert row
+            _let_read_delegation(db, row, position)
 
 
 def _let_read_objective(db: Database, id: str, position: int) -> None:
@@ -75,6 +90,28 @@ def _published(db: Database, audience: str, team: str, asked: set[str]) -> set[s
         return {COMPANY}
     leads = {f"lead:{above['id']}" for above in teams.above(db, team)}
     return asked | leads | {f"team:{team}"}
+
+
+def let_read_serving(db: Database, served: str, position: int) -> None:
+    """What is delegated is read by whoever reads what it serves."""
+    for row in delegations.serving(db, served):
+        _let_read_delegation(db, row, position)
+
+
+def _let_read_delegation(db: Database, row: dict[str, Any], position: int) -> None:
+    """The giver's draft, then between the two, then also read as what it serves."""
+    readers = {f"person:{row['giver']}"}
+    if row["offered"]:
+        readers |= {f"person:{row['taker']}"}
+    stage = delegations.stage(db, row["id"])
+    if stage != row["id"]:
+        _let(db, stage, readers, position)
+    if row["since"]:
+        served = row["serves"]
+        if row["serves_kind"] == "key_result":
+            served = objectives.of_key_result(db, served)
+        readers |= of(db, served) if served else frozenset()
+    _let(db, row["id"], readers, position)
 
 
 def _let(db: Database, thing: UUID | str, keys: Iterable[str], position: int) -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Cycle, Measure, Mission, Objective, Team
+from okr.domain import Cycle, Delegation, Measure, Mission, Objective, Team
 from okr.domain.aggregate import Aggregate
-from okr.projections import check_ins, objectives, readings
+from okr.domain.delegation_days import Kind, id_of
+from okr.projections import check_ins, delegations, objectives, readings
 from okr.projections.rows import all_of, put, told
 
 NUMBER = 1
@@ -23,6 +24,8 @@ PLUMBING = frozenset(
         "via",
     )
 )
+
+DAYS = {Kind.FIRST_VERSION: "First version", Kind.DEADLINE: "Deadline"}
 
 
 def create(db: Database) -> None:
@@ -87,6 +90,8 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
         return check_in["objective"], check_in["objective"]
     if event.TOPIC.startswith("Objective."):
         return id, _stage(db, id, event)
+    if event.TOPIC.startswith("Delegation."):
+        return id, delegations.stage(db, id)
     return id, id
 
 
@@ -110,6 +115,12 @@ def _title(db: Database, event: Aggregate.Event, position: int) -> None:
             _call(db, key_result, "key_result", title, id, position)
         case Objective.KeyResultReworded(key_result=key_result, title=title):
             _call(db, key_result, "key_result", title, id, position)
+        case Delegation.Drafted(outcome=title) | Delegation.Reworded(outcome=title):
+            _call(db, id, "delegation", title, id, position)
+            for kind, words in DAYS.items():
+                _call(db, id_of(id, kind), "checkpoint", words, id, position)
+        case Delegation.CheckpointSet(checkpoint=checkpoint, title=title):
+            _call(db, checkpoint, "checkpoint", title, id, position)
         case Mission.ThemeAdded(theme=theme, title=title):
             _call(db, theme, "theme", title, theme, position)
         case Mission.ThemeReworded(theme=theme, title=title):
