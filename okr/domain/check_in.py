@@ -1,4 +1,4 @@
-"""A check-in: a dated update on an objective or a key result, in one line."""
+"""A check-in: a dated update on an objective, key result or goal, in one line."""
 
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from okr.domain.health import Health
 class Subject(str, Enum):
     OBJECTIVE = "objective"
     KEY_RESULT = "key_result"
+    GOAL = "goal"
 
 
 STATUSES = ("", Health.ON_TRACK.value, Health.CAUTION.value, Health.OFF_TRACK.value)

@@ -29,6 +29,7 @@ class Parameters:
     confidence_high: Decimal = Decimal("0.7")
     confidence_medium: Decimal = Decimal("0.4")
     outdated_after_days: int = 3
+    checkpoint_grace_days: int = 3
     signal_green: Decimal = Decimal("0.75")
     signal_red: Decimal = Decimal("0.5")
     forecast_weeks: int = 6
@@ -55,6 +56,7 @@ class Parameters:
 # A line through fewer than three readings leaves nothing to tell its band from.
 COUNTS = {
     "outdated_after_days": range(0, 32),
+    "checkpoint_grace_days": range(0, 32),
     "forecast_weeks": range(1, 53),
     "forecast_readings": range(3, 51),
 }

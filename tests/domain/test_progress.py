@@ -189,6 +189,7 @@ class TestParameters:
             confidence_high=Decimal("0.7"),
             confidence_medium=Decimal("0.4"),
             outdated_after_days=3,
+            checkpoint_grace_days=3,
             signal_green=Decimal("0.75"),
             signal_red=Decimal("0.5"),
             forecast_weeks=6,

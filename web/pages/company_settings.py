@@ -35,6 +35,10 @@ MEANINGS = {
         lazy_gettext("Days until outdated"),
         lazy_gettext("How long after a missed check-in day silence becomes visible."),
     ),
+    "checkpoint_grace_days": (
+        lazy_gettext("Days of grace at a checkpoint"),
+        lazy_gettext("How long after its day a reading of that day may still be told."),
+    ),
     "signal_green": (
         lazy_gettext("Green signal"),
         lazy_gettext("Progress from which the signal beside the health is green."),

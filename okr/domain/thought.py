@@ -1,0 +1,36 @@
+"""A thought: a line of the thread that stands beside the terms of a goal."""
+
+from enum import Enum
+from uuid import UUID
+
+from eventsourcing.domain import AggregateEvent
+
+from okr.domain import text
+from okr.domain.aggregate import Aggregate, Created
+
+
+class Subject(str, Enum):
+    GOAL = "goal"
+
+
+class Thought(Aggregate):
+    class Shared(Created):
+        subject_kind: str
+        subject: UUID
+        words: str
+
+    def when(self, event: AggregateEvent) -> None:
+        match event:
+            case Thought.Shared():
+                self.subject, self.words = event.subject, event.words
+
+    @classmethod
+    def share(
+        cls, words: str, *, subject_kind: str, subject: UUID, by: UUID
+    ) -> "Thought":
+        words = text.prose(words, "The thought")
+        cls.refuse_if(not words, "Write the thought first: a line is enough.")
+        kind = Subject(subject_kind).value
+        return cls._create(
+            cls.Shared, subject_kind=kind, subject=subject, words=words, by=by
+        )
