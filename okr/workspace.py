@@ -17,6 +17,7 @@ from okr.projections import (
     check_ins,
     cycles,
     delegations,
+    goals,
     history,
     measures,
     mission,
@@ -25,6 +26,7 @@ from okr.projections import (
     practice,
     readings,
     teams,
+    thoughts,
 )
 from okr.projections.follower import Follower
 from okr.projections.position import Told
@@ -46,6 +48,8 @@ PROJECTIONS = cast(
         readings,
         objectives,
         check_ins,
+        goals,
+        thoughts,
         delegations,
         audiences,
         history,

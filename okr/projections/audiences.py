@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from okr.domain import (
     Cycle,
     Delegation,
+    Goal,
     Measure,
     Mission,
     Objective,
@@ -23,10 +24,10 @@ from okr.domain import (
     Team,
 )
 from okr.domain.aggregate import Aggregate
-from okr.projections import delegations, objectives, teams
+from okr.projections import delegations, goals, objectives, people, teams
 from okr.projections.rows import all_of, put
 
-NUMBER = 1
+NUMBER = 2
 
 COMPANY = "company"
 
@@ -65,6 +66,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             row = delegations.one(db, event.originator_id)
             assert row
             _let_read_delegation(db, row, position)
+        case _ if type(event) in vars(Goal).values():
+            _let_read_goal(db, str(event.originator_id), position)
+            let_read_serving(db, str(event.originator_id), position)
+        case Person.Moved(originator_id=person):
+            for goal in goals.owned_by(db, person):
+                _let_read_goal(db, goal, position)
 
 
 def _let_read_objective(db: Database, id: str, position: int) -> None:
@@ -90,6 +97,33 @@ def _published(db: Database, audience: str, team: str, asked: set[str]) -> set[s
         return {COMPANY}
     leads = {f"lead:{above['id']}" for above in teams.above(db, team)}
     return asked | leads | {f"team:{team}"}
+
+
+def _let_read_goal(db: Database, id: str, position: int) -> None:
+    """Its draft, then between the two, then the team's; a view given waits sealed."""
+    row = goals.one(db, id)
+    assert row
+    owner, partner = f"person:{row['owner']}", f"person:{row['partner']}"
+    parties = {owner, partner}
+    author = f"person:{row['author']}"
+    drafting = {author} if author in parties else parties
+    if row["status"] in ("draft", "discarded"):
+        _let(db, id, drafting, position)
+        _let(db, f"{id}/draft", drafting, position)
+        return
+    team = goals.agreed_for_team(row)
+    _let(db, id, parties | (_team_of(db, row["owner"]) if team else set()), position)
+    _let(db, f"{id}/parties", parties, position)
+    _let(db, f"{id}/view", parties if row["closed_at"] else {partner}, position)
+
+
+def _team_of(db: Database, person: str) -> set[str]:
+    """The keys of a person's home team and of the leads above it."""
+    found = people.one(db, person)
+    if found is None:
+        return set()
+    leads = {f"lead:{above['id']}" for above in teams.above(db, found["team"])}
+    return leads | {f"team:{found['team']}"}
 
 
 def let_read_serving(db: Database, served: str, position: int) -> None:

@@ -1,4 +1,4 @@
-"""Who said what about an objective or a key result, and when?"""
+"""Who said what about an objective, a key result or a goal, and when?"""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections import objectives
 from okr.projections.rows import all_of, amend, one_of, put, told
 
-NUMBER = 1
+NUMBER = 2
 
 
 def create(db: Database) -> None:
@@ -21,6 +21,7 @@ def create(db: Database) -> None:
             "subject_kind": str,
             "subject": str,
             "objective": str,
+            "goal": str,
             "on_day": str,
             "confidence": str,
             "status": str,
@@ -40,6 +41,7 @@ def create(db: Database) -> None:
     db.table("check_ins").create_index(["subject", "on_day", "place"])
     db.table("check_ins").create_index(["subject", "speaks", "on_day", "place"])
     db.table("check_ins").create_index(["objective", "on_day", "place"])
+    db.table("check_ins").create_index(["goal", "on_day", "place"])
 
 
 def tell(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -48,6 +50,8 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             _hold(db, event, position, objectives.of_key_result(db, subject))
         case CheckIn.Held(subject_kind="objective", subject=subject):
             _hold(db, event, position, str(subject))
+        case CheckIn.Held(subject_kind="goal", subject=subject):
+            _hold(db, event, position, None, str(subject))
         case CheckIn.Corrected(originator_id=id, confidence=confidence, status=status):
             amend(
                 db,
@@ -63,7 +67,11 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
 
 
 def _hold(
-    db: Database, event: CheckIn.Held, position: int, objective: str | None
+    db: Database,
+    event: CheckIn.Held,
+    position: int,
+    objective: str | None,
+    goal: str | None = None,
 ) -> None:
     put(
         db,
@@ -72,6 +80,7 @@ def _hold(
         subject_kind=event.subject_kind,
         subject=event.subject,
         objective=objective,
+        goal=goal,
         on_day=event.on,
         confidence=event.confidence,
         status=event.status,
@@ -109,6 +118,27 @@ def of_objective(
         " and (check_ins.on_day, check_ins.place) < (:before, :place)"
         " order by check_ins.on_day desc, check_ins.place desc limit :limit",
         objective=objective,
+        day=day,
+        before=before[0],
+        place=before[1],
+        limit=limit,
+    )
+
+
+def of_goal(
+    db: Database, goal: UUID | str, day: date, before: tuple[str, int], limit: int
+) -> list[dict[str, Any]]:
+    """Check-ins on a goal up to a day, the newest first, before this (day, place),
+    with the value that came with each."""
+    return all_of(
+        db,
+        "select check_ins.*, null as key_result_title, readings.value, measures.unit"
+        " from check_ins left join readings on readings.id = check_ins.reading"
+        " left join measures on measures.id = readings.measure"
+        " where check_ins.goal = :goal and check_ins.on_day <= :day"
+        " and (check_ins.on_day, check_ins.place) < (:before, :place)"
+        " order by check_ins.on_day desc, check_ins.place desc limit :limit",
+        goal=goal,
         day=day,
         before=before[0],
         place=before[1],

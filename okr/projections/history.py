@@ -6,13 +6,20 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Cycle, Delegation, Measure, Mission, Objective, Team
+from okr.domain import Cycle, Delegation, Goal, Measure, Mission, Objective, Team
 from okr.domain.aggregate import Aggregate
 from okr.domain.delegation_days import Kind, id_of
-from okr.projections import check_ins, delegations, objectives, readings
+from okr.projections import (
+    check_ins,
+    delegations,
+    goals,
+    objectives,
+    readings,
+    thoughts,
+)
 from okr.projections.rows import all_of, put, told
 
-NUMBER = 1
+NUMBER = 2
 
 PLUMBING = frozenset(
     (
@@ -87,7 +94,15 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
     if event.TOPIC.startswith("CheckIn."):
         check_in = check_ins.one(db, id)
         assert check_in
-        return check_in["objective"], check_in["objective"]
+        goal = check_in["goal"]
+        above = goal or check_in["objective"]
+        return above, above + (_goal_stage(db, goal, event) if goal else "")
+    if event.TOPIC.startswith("Thought."):
+        thought = thoughts.one(db, id)
+        assert thought
+        return thought["subject"], f"{thought['subject']}/parties"
+    if event.TOPIC.startswith("Goal."):
+        return id, id + _goal_stage(db, id, event)
     if event.TOPIC.startswith("Objective."):
         return id, _stage(db, id, event)
     if event.TOPIC.startswith("Delegation."):
@@ -103,6 +118,21 @@ def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
         return id
     stages = {"draft": "/draft", "discarded": "/draft", "proposed": "/proposed"}
     return id + stages.get(row["status"], "")
+
+
+def _goal_stage(db: Database, id: str, event: Aggregate.Event) -> str:
+    """Words that are not agreed stay between the two, also while new terms are open;
+    what either of them thinks of it in the end stays there for good."""
+    row = goals.one(db, id)
+    assert row
+    if row["status"] in ("draft", "discarded"):
+        return "/draft"
+    if isinstance(event, Goal.ViewGiven):
+        return "/view"
+    between = (*Goal.TERMS, Goal.PartnerChosen, Goal.Reflected)
+    open_to_team = goals.agreed_for_team(row) and not isinstance(event, between)
+    negotiated = isinstance(event, Goal.Signed) and row["status"] != "agreed"
+    return "" if open_to_team and not negotiated else "/parties"
 
 
 def _title(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -121,6 +151,10 @@ def _title(db: Database, event: Aggregate.Event, position: int) -> None:
                 _call(db, id_of(id, kind), "checkpoint", words, id, position)
         case Delegation.CheckpointSet(checkpoint=checkpoint, title=title):
             _call(db, checkpoint, "checkpoint", title, id, position)
+        case _ if type(event) in vars(Goal).values():
+            row = goals.one(db, id)
+            assert row
+            _call(db, id, "goal", row["title"], id, position)
         case Mission.ThemeAdded(theme=theme, title=title):
             _call(db, theme, "theme", title, theme, position)
         case Mission.ThemeReworded(theme=theme, title=title):
