@@ -169,11 +169,13 @@ class Goal(Aggregate):
         audience: str = Audience.TEAM,
         by: UUID,
         id: UUID | None = None,
+        as_it_stood: bool = False,
     ) -> "Goal":
-        """`partner` is the other party: the lead, or whom the owner chose instead."""
+        """`partner` is the other party: the lead, or whom the owner chose instead.
+        `as_it_stood` takes equal ends from elsewhere in."""
         cls.refuse_if(owner == partner, _TAKES_TWO)
         cls._refuse_unknown(audience)
-        terms = terms.fit()
+        terms = terms.fit(as_it_stood=as_it_stood)
         goal = cls._create(
             cls.Drafted,
             id=id,

@@ -102,13 +102,15 @@ class Terms:
         )
         return tuple(sentence for wrong, sentence in wrongs if wrong)
 
-    def fit(self) -> "Terms":
-        """The same as they may be kept; Refused when something cannot be."""
+    def fit(self, *, as_it_stood: bool = False) -> "Terms":
+        """The same as they may be kept; Refused when something cannot be.
+        `as_it_stood` takes equal ends from elsewhere in."""
         if self.serves_kind not in ("", *Serves):
             raise Refused("A goal serves an objective or a key result: choose one.")
         if self.measure is None and (self.baseline, self.target) != (None, None):
             raise Refused("Say which measure the baseline and the target belong to.")
-        key_result.refuse_no_distance(self.baseline, self.target)
+        if not as_it_stood:
+            key_result.refuse_no_distance(self.baseline, self.target)
         return replace(
             self,
             what=text.name(self.what, "The goal"),
