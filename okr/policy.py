@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from okr.domain.person import Role
 from okr.domain.team import COMPANY
-from okr.projections import audiences, objectives, people, teams
+from okr.projections import audiences, delegations, objectives, people, teams
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,10 @@ def objective(db: Database, id: str) -> Thing | None:
     )
 
 
+def delegation(db: Database, id: str) -> Thing | None:
+    return of_row(db, "delegation", delegations.one(db, id))
+
+
 def team(db: Database, id: str) -> Thing | None:
     row = teams.one(db, id)
     if row is None:
@@ -143,6 +147,18 @@ def _asked_for_consent(viewer: Viewer, thing: Thing) -> bool:
 
 def _owner_or_lead(viewer: Viewer, thing: Thing) -> bool:
     return _owner(viewer, thing) or viewer.id in thing.leads
+
+
+def _gives(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["giver"])
+
+
+def _takes(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["taker"])
+
+
+def _gives_or_takes(viewer: Viewer, thing: Thing) -> bool:
+    return _gives(viewer, thing) or _takes(viewer, thing)
 
 
 def _leads_it(viewer: Viewer, thing: Thing) -> bool:
@@ -233,6 +249,19 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         _recorded,
         "Who recorded a reading corrects it: ask them or the practice lead.",
     ),
+    ("delegation", "give"): (
+        _gives,
+        "Who handed it over answers here: leave it to the two of them.",
+    ),
+    ("delegation", "take"): (
+        _takes,
+        "Who took it on answers here: leave it to the two of them.",
+    ),
+    ("delegation", "settle"): (
+        _gives_or_takes,
+        "This is between the two of them: ask one of them.",
+    ),
+    ("company", "delegate"): (_anyone, "Every member may hand something over."),
     ("check_in", "correct"): (
         _said,
         "Only who held a check-in corrects it: ask them.",

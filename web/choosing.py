@@ -47,6 +47,13 @@ def servable(cycle: str, but: str | None = None) -> Choices:
     return offered
 
 
+def servable_work() -> Choices:
+    """What a delegation may serve: the running cycle's objectives and key results."""
+    cycle = cycle_asked(None)
+    every = servable(cycle["id"]) if cycle else []
+    return [each for each in every if not each[0].startswith("theme:")]
+
+
 def of_cycle(cycle: str) -> list[cards.ObjectiveCard]:
     """The cycle's published objectives that this viewer may read."""
     readable = policy.readable("objectives.id")

@@ -184,6 +184,7 @@ def _reading(db: Database, id: str) -> Thing | None:
 
 FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
     "objective": policy.objective,
+    "delegation": policy.delegation,
     "team": policy.team,
     "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),
     "person": lambda db, id: policy.of_row(db, "person", people.one(db, id)),

@@ -38,6 +38,37 @@ STATUS = {
     "withdrawn": lazy_gettext("Withdrawn"),
     "discarded": lazy_gettext("Discarded"),
     "closed": lazy_gettext("Closed"),
+    "offered": lazy_gettext("Offered"),
+    "countered": lazy_gettext("Other dates asked"),
+    "accepted": lazy_gettext("Running"),
+    "delivered": lazy_gettext("Delivered"),
+    "done": lazy_gettext("Done"),
+    "declined": lazy_gettext("Declined"),
+    "handed_back": lazy_gettext("Handed back"),
+    "taken_back": lazy_gettext("Taken back"),
+    "put_off": lazy_gettext("Not now"),
+}
+DUE = {
+    "ahead": lazy_gettext("Ahead"),
+    "due_soon": lazy_gettext("Due soon"),
+    "due_today": lazy_gettext("Today"),
+    "overdue": lazy_gettext("Overdue"),
+    "kept": lazy_gettext("Kept"),
+    "kept_late": lazy_gettext("Late"),
+}
+DAY = {
+    "first_version": lazy_gettext("First version"),
+    "checkpoint": lazy_gettext("Checkpoint"),
+    "deadline": lazy_gettext("Deadline"),
+}
+AUTHORITY = {
+    1: lazy_gettext("Tell: I decide, you carry it out."),
+    2: lazy_gettext("Explain: I decide, and tell you why."),
+    3: lazy_gettext("Consult: I ask you, then decide."),
+    4: lazy_gettext("Agree: we decide together."),
+    5: lazy_gettext("Advise: you decide, after hearing me."),
+    6: lazy_gettext("Inform: you decide, and tell me afterwards."),
+    7: lazy_gettext("Delegate fully: you decide, I need not know."),
 }
 
 
@@ -159,6 +190,15 @@ def status(word: str) -> str:
     return str(STATUS[word])
 
 
+def due(word: str) -> str:
+    return str(DUE[word])
+
+
+def authority(step: int) -> str:
+    """Who decides, from the giver's mouth."""
+    return str(AUTHORITY[step])
+
+
 def confidence(value: Decimal | None) -> str:
     return NONE if value is None else str(format_decimal(value, "0.0#"))
 
@@ -192,5 +232,7 @@ FILTERS: list[Callable[..., Any]] = [
     initials,
     health,
     status,
+    due,
+    authority,
     confidence,
 ]

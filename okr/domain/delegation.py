@@ -409,10 +409,14 @@ class Delegation(Aggregate):
         return found[0] if found else None
 
     def left_alone(self, today: date) -> bool:
-        """Running, nothing shown that waits for an answer, and the next day ahead."""
+        """Until the next day the giver sees the dates and asks for nothing."""
         found = delegation_days.upcoming(self.days)
-        running = self.status is Status.ACCEPTED and not self.unanswered
-        return bool(running and found and today < found[1].on)
+        return delegation_days.left_alone(
+            running=self.status is Status.ACCEPTED,
+            unanswered=len(self.unanswered),
+            upcoming=found[1].on if found else None,
+            today=today,
+        )
 
     def _take_in_terms(self, event: "Delegation.Drafted | Delegation.Reworded") -> None:
         serves = (event.serves_kind, event.serves) if event.serves else None

@@ -49,6 +49,13 @@ def is_deadline(day: Day) -> bool:
     return day.kind is Kind.DEADLINE
 
 
+def left_alone(
+    *, running: bool, unanswered: int, upcoming: date | None, today: date
+) -> bool:
+    """Nothing shown waits for an answer, and the next day lies ahead."""
+    return bool(running and not unanswered and upcoming and today < upcoming)
+
+
 def proposed(days: Days, asked: Mapping[UUID, date], today: date) -> dict[UUID, date]:
     """The days that would really move; refused when they cannot stand like that."""
     for id in asked:

@@ -12,6 +12,7 @@ from okr.domain.delegation_days import Kind, id_of
 from okr.projections.rows import all_of, amend, one_of, put, told
 
 NUMBER = 1
+LATELY = 20
 WORDS = (
     "taker",
     "outcome",
@@ -325,6 +326,20 @@ def of_person(
         " where (giver = :person or taker = :person)"
         " and status in ('draft', 'offered', 'countered', 'accepted', 'delivered',"
         f"  'put_off') and {readable} order by days.on_day, delegations.rowid",
+        person=person,
+        **viewer,
+    )
+
+
+def ended(
+    db: Database, person: UUID | str, readable: str, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What ended lately, the newest first."""
+    return all_of(
+        db,
+        "select * from delegations where (giver = :person or taker = :person)"
+        " and status in ('done', 'declined', 'handed_back', 'taken_back')"
+        f" and {readable} order by position desc limit {LATELY}",
         person=person,
         **viewer,
     )

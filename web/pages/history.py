@@ -23,6 +23,7 @@ NEWEST = 2**62
 PAGES = {
     "Objective": "objectives.show",
     "CheckIn": "objectives.show",
+    "Delegation": "delegations.show",
     "Measure": "measures.show",
     "Reading": "measures.show",
     "Team": "teams.show",
