@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from okr import serving
-from okr.cli.company import NOT_FOUNDED, data_option, opened
+from okr.cli.company import data_option, opened, refuse_unfounded
 from okr.cli.log import files_of
-from okr.domain.errors import Refused
 from okr.store.checkpointer import checkpoint_when_due
 
 
@@ -33,8 +32,7 @@ from okr.store.checkpointer import checkpoint_when_due
 @data_option
 def serve(host: str, port: int, data: Path) -> None:
     """Run web server and worker until told to stop."""
-    if not (data / "okr.db").is_file():
-        raise Refused(NOT_FOUNDED.format(data))
+    refuse_unfounded(data)
     raise SystemExit(serving.serve(data, host, port))
 
 
