@@ -20,9 +20,12 @@ NOT_PAGES = {
     "health.version",
     "teams.mine",
     "imports.template",
-    "exports.review",
+    "exports.show",
 }
 WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
+
+FIXED = {"settings.edit_parameter": "confidence_high", "help.show": "key-results"}
+"""Parts that are words, not ids."""
 
 QUERIES = {
     "objectives": "select id from objectives where status = 'published'"
@@ -56,13 +59,11 @@ def addresses(app, db, viewer):
 def part(db, endpoint, name, viewer):
     """A value for one part of an address, from the rows."""
     room = endpoint.split(".")[0]
-    if room == "key_results" or room == "objectives" or room == "check_ins":
+    if endpoint in FIXED:
+        return FIXED[endpoint]
+    if room in ("key_results", "objectives", "check_ins"):
         return of_objective(db, endpoint, name, viewer)
-    if name == "theme":
-        room = "themes"
-    if endpoint == "help.show":
-        return "key-results"
-    return one_of(db, QUERIES[room])["id"]
+    return one_of(db, QUERIES["themes" if name == "theme" else room])["id"]
 
 
 def of_objective(db, endpoint, name, viewer):
