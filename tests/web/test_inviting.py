@@ -18,7 +18,7 @@ def link_in(answer):
 
 
 class TestInviting:
-    def test_a_link_is_shown_once_and_lets_them_join(self, browser, row):
+    def test_a_link_is_shown_once_and_lets_them_join(self, browser):
         answer = browser(LEO).post("/people", data={**NOA, "key": "1"})
 
         theirs = browser()
