@@ -1,4 +1,4 @@
-"""Rows followed live, built anew or healed after a fault are the same rows."""
+"""Rows followed live and rows built anew are the same rows."""
 
 import shutil
 import sqlite3
@@ -9,13 +9,11 @@ from threading import Event
 
 import pytest
 
-from okr.domain import Reading
-from okr.projections import follower, history, position, readings
-from okr.projections.follower import Follower
+from okr.projections import history, position, readings
 from okr.projections.generations import KEPT
 from okr.projections.state import state_hash
 from okr.workspace import Workspace
-from tests.hard.company import found_company, fresh_hash, send
+from tests.hard.company import found_company, fresh_hash, opener, seen, send
 from tests.hard.writing import Writing
 
 
@@ -26,16 +24,8 @@ def folder(tmp_path):
 
 @pytest.fixture
 def open_workspace(folder):
-    """Opens the company's folder as a process of its own would."""
-    opened = []
-
-    def open_it():
-        opened.append(Workspace(folder))
-        return opened[-1]
-
-    yield open_it
-    for workspace in opened:
-        workspace.close()
+    with opener(folder) as open_it:
+        yield open_it
 
 
 @pytest.fixture
@@ -57,12 +47,6 @@ def writers(workspace, folder):
     for writer in writers:
         writer.process.kill()
         writer.bury()
-
-
-def seen(workspace):
-    """Position and hash of the rows a page would see."""
-    with workspace.read_model.reading() as db:
-        return state_hash(db)
 
 
 def files(workspace):
@@ -243,132 +227,3 @@ def backup(folder):
         shutil.copy(copy, folder / "okr.db")
 
     return restore
-
-
-class TestFault:
-    @pytest.fixture
-    def stumbling(self, monkeypatch):
-        """Inside it a projection falls over every reading."""
-        tell = readings.tell
-
-        def fall(db, event, place):
-            tell(db, event, place)
-            if isinstance(event, Reading.Recorded):
-                raise ZeroDivisionError("a fault in a projection")
-
-        with monkeypatch.context() as patch:
-            patch.setattr(readings, "tell", fall)
-            yield patch
-
-    def test_the_command_is_kept_and_the_rows_stay_whole(self, workspace, stumbling):
-        before = seen(workspace)
-
-        done = send(workspace, "ada", 1)
-
-        assert done.position == workspace.last_position() == before[0] + 1
-        assert "a fault in a projection" in workspace.fault
-        assert seen(workspace) == before
-
-    def test_a_server_that_starts_with_the_fault_shows_what_there_is(
-        self, workspace, open_workspace, stumbling
-    ):
-        before = seen(workspace)
-        send(workspace, "ada", 1)
-
-        assert seen(open_workspace()) == before
-
-    def test_once_mended_the_rows_are_told_what_they_missed(self, workspace, stumbling):
-        send(workspace, "ada", 1)
-        stumbling.undo()
-
-        send(workspace, "ada", 2)
-
-        assert workspace.fault is None
-        assert seen(workspace) == fresh_hash(workspace)
-
-    def test_the_follower_heals_it_by_itself(self, workspace, stumbling, monkeypatch):
-        monkeypatch.setattr(follower, "LATER", 0.01)
-        send(workspace, "ada", 1)
-        healed = Event()
-        catch_up = workspace.catch_up
-
-        def overheard():
-            if done := catch_up():
-                healed.set()
-            return done
-
-        workspace.catch_up = overheard
-        workspace.follow()
-        stumbling.undo()
-
-        assert healed.wait(10)
-        assert seen(workspace) == fresh_hash(workspace)
-
-
-class TestFollowing:
-    def test_a_process_sees_what_another_has_written(self, workspace, open_workspace):
-        other = open_workspace()
-        other.follow()
-        seen(other)
-
-        done = send(workspace, "ada", 1)
-
-        assert until(lambda: seen(other)[0] == done.position)
-        assert seen(other) == seen(workspace)
-
-    def test_it_goes_on_after_a_moment_without_files(self, monkeypatch):
-        monkeypatch.setattr(follower, "LATER", 0.001)
-        caught_up, looks = (
-            Event(),
-            iter([sqlite3.OperationalError("no more files")] * 3),
-        )
-
-        def version():
-            for trouble in looks:
-                raise trouble
-            return 1
-
-        def catch_up():
-            caught_up.set()
-            return True
-
-        following = Follower(version, catch_up)
-        following.start()
-
-        assert caught_up.wait(10)
-        following.stop()
-
-
-def until(true):
-    """Whether it becomes true in ten seconds."""
-    pause = Event()
-    return any(true() or pause.wait(0.01) for _ in range(1_000))
-
-
-class TestInMemory:
-    def test_a_page_may_act_while_it_reads(self):
-        workspace = Workspace(None)
-        found_company(workspace)
-
-        with workspace.read_model.reading() as db:
-            done = send(workspace, "ada", 1)
-
-            assert position.of(db).position == done.position
-        assert workspace.fault is None
-        workspace.close()
-
-    def test_threads_read_while_others_write(self):
-        workspace = Workspace(None)
-        found_company(workspace)
-
-        def work(number):
-            send(workspace, f"person {number % 4}", number)
-            return seen(workspace)[0]
-
-        with ThreadPoolExecutor(8) as threads:
-            reached = list(threads.map(work, range(40)))
-
-        assert max(reached) == workspace.last_position()
-        assert seen(workspace) == fresh_hash(workspace)
-        assert workspace.fault is None
-        workspace.close()

@@ -1,5 +1,6 @@
 """A company whose people do nothing but report: one objective, one measure."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID, uuid5
@@ -10,7 +11,7 @@ from okr.domain import Cycle, Measure, Objective, Reading
 from okr.domain.team import COMPANY
 from okr.projections.read_model import ReadModel
 from okr.projections.state import state_hash
-from okr.workspace import PROJECTIONS
+from okr.workspace import PROJECTIONS, Workspace
 from tests.builders import CYCLE, FIRST, LAST, LEADS, LEO, NOW, TODAY
 
 OBJECTIVE, KEY_RESULT = UUID(int=21), UUID(int=22)
@@ -108,6 +109,26 @@ def facts(name, number):
         [("Reading.Recorded", words)],
         [("Objective.ContributionStated", words)],
     )[number % len(WAYS)]
+
+
+@contextmanager
+def opener(folder):
+    """Opens the company's folder, each time as a process of its own would."""
+    opened = []
+
+    def open_it():
+        opened.append(Workspace(folder))
+        return opened[-1]
+
+    yield open_it
+    for workspace in opened:
+        workspace.close()
+
+
+def seen(workspace):
+    """Position and hash of the rows a page would see."""
+    with workspace.read_model.reading() as db:
+        return state_hash(db)
 
 
 def fresh_hash(workspace):

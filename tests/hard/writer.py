@@ -12,10 +12,9 @@ from itertools import count
 from pathlib import Path
 from threading import Event
 
-from okr.projections.state import state_hash
 from okr.store import checkpointer
 from okr.workspace import Workspace
-from tests.hard.company import send
+from tests.hard.company import seen, send
 
 
 def main(folder, journal, name):
@@ -28,8 +27,7 @@ def main(folder, journal, name):
     print("stopped", flush=True)
     sys.stdin.readline()
     workspace.catch_up()
-    with workspace.read_model.reading() as db:
-        print(*state_hash(db), flush=True)
+    print(*seen(workspace), flush=True)
     workspace.close()
 
 
