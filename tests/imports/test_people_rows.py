@@ -4,6 +4,7 @@ import pytest
 
 from okr.domain import Person, Team
 from okr.domain.team import COMPANY
+from tests.builders import SALES
 from tests.imports.rows import NILS, ROSA, counted, left_out
 
 LEADING = ROSA | {"Lead of": "Boats"}
@@ -64,6 +65,16 @@ class TestPeople:
 
         assert counted(report) == {"kept": 1}
         assert harbour.okr.load(Person, id).team == COMPANY
+
+    def test_a_row_that_is_kept_out_does_not_rename(self, harbour):
+        row = {"Name": "Nils Aarestrup", "E-mail": "nils@harbour.example"}
+        harbour.act(Person, NILS, lambda nils: nils.move(SALES, by=NILS))
+
+        report = harbour.bring_rows(people=[row])
+
+        assert counted(report) == {"kept": 1}
+        names = harbour.workspace.accounts.people.all_names()
+        assert names == {str(NILS): "Nils"}
 
     @pytest.mark.parametrize("email", ["", "rosa", "rosa @harbour.example"])
     def test_without_an_e_mail_nobody_is_invited(self, harbour, email):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from okr.domain import CheckIn, Cycle, Mission, Objective, Reading
+from okr.domain import CheckIn, Cycle, Measure, Mission, Objective, Reading, Team
 from okr.domain.mission import MISSION
 from tests.builders import TODAY
 from tests.imports.rows import (
@@ -162,6 +162,49 @@ class TestComingAgain:
         assert "what stands here stays" in report.lines[0].why
         assert harbour.told() == before
 
+    def test_a_new_key_result_is_not_added_to_what_somebody_touched(self, harbour):
+        harbour.bring_rows(plan=[an_objective(), a_key_result()])
+        harbour.act(
+            Objective,
+            objective_in(harbour),
+            lambda o: o.reword("As we say it here", why_now="", by=NILS),
+        )
+
+        report = harbour.bring_rows(
+            plan=[
+                a_key_result(Order="2.2", Title="Crews asked", Serves="2"),
+                an_objective(Title="As we say it here"),
+            ]
+        )
+
+        assert counted(report) == {"kept": 1, "skipped": 1}
+
+    def test_what_was_renamed_here_is_found_under_its_old_name(self, harbour):
+        plan = [an_objective(Team="Boats"), a_key_result()]
+        harbour.bring_rows(plan=plan, readings=[a_reading()])
+        boats = harbour.okr.named("team", "Boats")
+        harbour.act(Team, boats, lambda team: team.rename("Fleet", by=NILS))
+        measure = harbour.okr.named("measure", "Crews with a forecast")
+        harbour.act(Measure, measure, lambda m: m.rename("Crews warned", by=NILS))
+        before = harbour.told()
+
+        harbour.bring_rows(plan=plan, readings=[a_reading(Whose="")])
+
+        assert harbour.told() == before
+
+    def test_what_was_withdrawn_here_stays_withdrawn(self, harbour):
+        harbour.bring_rows(plan=[an_objective(), a_key_result()])
+        harbour.act(
+            Objective,
+            objective_in(harbour),
+            lambda o: o.withdraw(reason="The storm is over.", by=NILS),
+        )
+
+        report = harbour.bring_rows(plan=[an_objective(Title="As they say")])
+
+        assert "It was withdrawn here: it stays so." in report.lines[0].why
+        assert counted(report) == {"kept": 1}
+
     def test_a_draft_that_is_published_in_the_file_now_is_taken_over(self, harbour):
         harbour.bring_rows(plan=[an_objective(Status=""), a_key_result()])
 
@@ -217,6 +260,38 @@ class TestRefusals:
         ((_, number, said),) = left_out(report)
         assert (number, why in said) == (2, True)
         assert list(harbour.cards()) == ["Nobody waits at sea"]
+
+    def test_a_row_left_out_makes_no_team_and_no_cycle(self, harbour):
+        row = an_objective(Team="Moon", Owner="ghost@harbour.example")
+
+        report = harbour.bring_rows(plan=[row])
+
+        assert report.made == []
+        assert harbour.okr.named("team", "Moon") is None
+        assert harbour.told(Cycle.Planned) == []
+
+    def test_a_second_mission_is_left_out(self, harbour):
+        report = harbour.bring_rows(plan=[a_mission(), a_mission(Title="Another")])
+
+        assert "There is one mission only" in left_out(report)[0][2]
+        assert harbour.told(Mission.Reworded) == []
+
+    @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            ({"Baseline": "100"}, "keeps where it began"),
+            ({"Start": "2026-10-15"}, "keeps where it began"),
+            ({"Target": ""}, "and has a target"),
+            ({"Measure": "Ships"}, "keeps its measure"),
+        ],
+    )
+    def test_what_was_promised_does_not_begin_elsewhere(self, harbour, changed, why):
+        harbour.bring_rows(plan=[an_objective(), a_key_result()])
+
+        report = harbour.bring_rows(plan=[an_objective(), a_key_result(**changed)])
+
+        assert why in left_out(report)[0][2]
+        assert harbour.told(Objective.Retargeted) == []
 
     def test_two_objectives_of_one_order_do_not_become_one(self, harbour):
         report = harbour.bring_rows(
