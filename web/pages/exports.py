@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from okr import policy
 from okr.domain.errors import Missing
-from okr.exports import review_csv, review_json
+from okr.exports import review_csv, review_html, review_json
 from okr.projections import cycles, review, teams
 from web import choosing, desk
 from web.desk import rule
@@ -18,6 +18,7 @@ from web.forms.form import empty
 pages = Blueprint("exports", __name__, url_prefix="/exports")
 CYCLES = 50
 FORMATS: dict[str, tuple[ModuleType, str]] = {
+    "html": (review_html, "text/html"),
     "csv": (review_csv, "text/csv"),
     "json": (review_json, "application/json"),
 }
@@ -32,7 +33,7 @@ def new() -> str:
         form=empty(
             cycle=running["name"] if running else None,
             team=request.args.get("team"),
-            format="csv",
+            format="html",
         ),
         cycles=[(row["name"], row["name"]) for row in newest()],
         teams=[(row["id"], row["name"]) for row in teams.tree(desk.db())],
