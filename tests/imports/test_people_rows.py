@@ -66,6 +66,15 @@ class TestPeople:
         assert counted(report) == {"kept": 1}
         assert harbour.okr.load(Person, id).team == COMPANY
 
+    def test_a_team_that_was_renamed_here_is_still_theirs(self, harbour):
+        harbour.bring_rows(people=[ROSA])
+        boats = harbour.okr.named("team", "Boats")
+        harbour.act(Team, boats, lambda team: team.rename("Fleet", by=NILS))
+
+        report = harbour.bring_rows(people=[ROSA])
+
+        assert (counted(report), report.made) == ({"skipped": 1}, [])
+
     def test_a_row_that_is_kept_out_does_not_rename(self, harbour):
         row = {"Name": "Nils Aarestrup", "E-mail": "nils@harbour.example"}
         harbour.act(Person, NILS, lambda nils: nils.move(SALES, by=NILS))
