@@ -56,3 +56,9 @@ def test_the_columns_are_those_that_are_read(browser):
 
     assert "Day* · Measure* · Value* · Whose · Note · By" in page
     assert "70%." in page
+
+
+def test_an_event_is_a_sentence_with_its_blanks_in_italics(browser):
+    page = browser(SAM).get("/help/events").text
+
+    assert "<em>Somebody</em> published <em>the objective</em>" in page

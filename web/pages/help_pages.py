@@ -69,6 +69,19 @@ GUIDE = {
 }
 
 
+THINGS = {
+    "Cycle": lazy_gettext("the cycle"),
+    "CheckIn": lazy_gettext("the objective"),
+    "Measure": lazy_gettext("the measure"),
+    "Mission": lazy_gettext("the mission"),
+    "Objective": lazy_gettext("the objective"),
+    "Person": lazy_gettext("the person"),
+    "Practice": lazy_gettext("the practice"),
+    "Reading": lazy_gettext("the measure"),
+    "Team": lazy_gettext("the team"),
+}
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of thing, and the events that can happen to it."""
@@ -142,7 +155,18 @@ def event_of(event: type[Aggregate.Event]) -> Event:
         event.TOPIC,
         [field.name for field in fields(event) if field.name not in PLUMBING],
         [
-            (words, slot.replace("_", " ") if slot else None)
+            (words, said(slot, event.TOPIC) if slot else None)
             for words, slot, _spec, _conversion in Formatter().parse(sentence)
         ],
     )
+
+
+def said(slot: str, topic: str) -> str:
+    """What fills a slot, in a word: who did it, what it is about, or the field."""
+    spoken = {
+        "by": _("Somebody"),
+        "about": THINGS[topic.partition(".")[0]],
+        "stated": _("health and confidence"),
+        "late": _("some days"),
+    }
+    return str(spoken.get(slot, slot.replace("_", " ")))
