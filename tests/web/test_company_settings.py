@@ -78,9 +78,10 @@ class TestTheCalendar:
         assert 'value="Moon/Base"' in answer.text
         assert agreed().time_zone == "UTC"
 
-    def test_a_month_in_letters_comes_back(self, browser):
+    @pytest.mark.parametrize("month", ["July", "13", "0", ""])
+    def test_a_month_that_is_none_comes_back(self, browser, month):
         answer = browser(LEO).post(
-            "/settings/calendar", data={**CALENDAR, "first_month": "July", "key": "1"}
+            "/settings/calendar", data={**CALENDAR, "first_month": month, "key": "1"}
         )
 
         assert answer.status_code == 422
@@ -95,7 +96,8 @@ class TestTheCalendar:
         answer = browser(LEO).post("/settings/calendar", data=second)
 
         assert answer.status_code == 412
-        assert "What you wrote" in answer.text
+        assert "Asia/Tokyo\nJuly\nWednesday" in answer.text
+        assert "Europe/Berlin\nJuly\nWednesday" in answer.text
         assert 'value="Asia/Tokyo"' in answer.text
         assert f'name="version" value="{agreed().version}"' in answer.text
         assert agreed().time_zone == "Europe/Berlin"

@@ -166,6 +166,18 @@ class TestItsMeasure:
             "2400",
         )
 
+    def test_who_was_slower_sees_both(self, browser, row):
+        aim = {"measure": str(LEADS), "baseline": "1", "version": row()["version"]}
+        browser(LEO).post("/mission/measure", data={**aim, "target": "7", "key": "1"})
+
+        answer = browser(LEO).post(
+            "/mission/measure", data={**aim, "target": "9", "key": "2"}
+        )
+
+        assert answer.status_code == 412
+        assert "Qualified leads\n1 → 9" in answer.text
+        assert "Qualified leads\n1 → 7" in answer.text
+
     def test_equal_ends_are_a_sentence(self, browser, row):
         aim = {"measure": str(LEADS), "baseline": "5", "target": "5"}
 
@@ -205,6 +217,18 @@ class TestThemes:
         )
 
         assert themes() == ["Reach everyone"]
+
+    def test_who_was_slower_sees_both(self, browser, row):
+        told = {"why": "", "reason": "Bolder", "version": row()["version"]}
+        address = f"/mission/themes/{THEME}"
+        browser(LEO).post(address, data={**told, "title": "Reach all", "key": "1"})
+
+        answer = browser(LEO).post(address, data={**told, "title": "Near", "key": "2"})
+
+        assert answer.status_code == 412
+        assert "What you wrote" in answer.text
+        assert "Reach all" in answer.text
+        assert 'value="Near"' in answer.text
 
     def test_a_measure_tells_how_far_it_is(self, browser):
         browser(LEO).post(

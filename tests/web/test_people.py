@@ -165,6 +165,14 @@ class TestLeaving:
         assert hers.get("/people").location.startswith("/sign-in")
         assert "Has left" in browser(LEO).get(f"/people/{MARA}").text
 
+    def test_a_team_without_its_lead_is_not_forgotten(self, browser):
+        admin = browser(LEO)
+
+        admin.post(f"/people/{JON}/departure", data={"key": "1"})
+
+        page = admin.get(f"/people/{JON}").text
+        assert "Jon has left: what stands here needs somebody new." in page
+
     def test_nobody_ends_their_own_account(self, browser, row):
         answer = browser(LEO).post(f"/people/{LEO}/departure", data={"key": "1"})
 
