@@ -1,6 +1,7 @@
 """A review as a download, filtered for who asks."""
 
 import json
+import re
 
 import pytest
 
@@ -85,3 +86,23 @@ def test_a_teams_review_holds_what_is_its_own(browser, published):
 )
 def test_what_is_not_there_is_missing(browser, asked):
     assert browser(MARA).get(f"/exports/review?{asked}").status_code == 404
+
+
+def names_in(told):
+    """Every name of a field, however deep."""
+    if isinstance(told, dict):
+        return told.keys() | set().union(*map(names_in, told.values()))
+    if isinstance(told, list):
+        return set().union(*map(names_in, told))
+    return set()
+
+
+def test_every_field_of_the_file_is_explained_in_help(browser, published):
+    published()
+    mara = browser(MARA)
+
+    names = names_in(json.loads(mara.get(f"{URL}&format=json").data))
+    page = mara.get("/help/exports").text
+
+    assert len(names) > 40
+    assert [name for name in names if not re.search(rf"\b{name}\b", page)] == []
