@@ -12,6 +12,7 @@ from tests.browser.looking import look
 from web.app import create_app
 
 SHEETS = Path("shots")
+WIDTH = 2 * (1280 + 390) + 5 * 24
 FRAME = (
     "<body style='margin:0;display:flex;gap:24px;align-items:flex-start;"
     "background:#888;padding:24px;width:max-content'>{}</body>"
@@ -58,7 +59,8 @@ def sheet(browser, base, token, endpoint, path):
     )
     page = browser.new_page()
     page.set_content(FRAME.format(images))
-    page.locator("body").screenshot(path=SHEETS / f"{endpoint}.png")
+    page.set_viewport_size({"width": WIDTH, "height": 600})
+    page.screenshot(path=SHEETS / f"{endpoint}.png", full_page=True)
     page.close()
     return faults
 
