@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from okr.domain import Person
 from okr.imports import waiting
 from okr.workspace import Workspace
 from tests.builders import JON, LEO, MARA
@@ -172,10 +173,13 @@ class TestConfirm:
 
         assert place not in waiting_in(workspace)
 
-    def test_they_are_for_who_brought_them(self, browser):
+    def test_they_wait_for_who_brought_them(self, browser, company, command):
         batch = batch_of(look(browser(LEO), plan=PLAN))
+        with command(LEO):
+            company.okr.act(Person, JON, lambda jon: jon.give_role("admin", by=LEO))
 
-        assert confirm(browser(JON), batch).status_code == 403
+        assert confirm(browser(JON), batch).status_code == 409
+        assert confirm(browser(LEO), batch).status_code == 303
 
 
 def measure_of(client):
