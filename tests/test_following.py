@@ -9,6 +9,7 @@ import pytest
 from okr.domain import Reading
 from okr.projections import follower, position, readings
 from okr.projections.follower import Follower
+from okr.projections.read_model import ReadModel
 from okr.workspace import Workspace
 from tests.hard.company import found_company, fresh_hash, opener, seen, send
 
@@ -84,6 +85,43 @@ class TestFault:
 
         assert healed.wait(10)
         assert seen(workspace) == fresh_hash(workspace)
+
+
+class Heard:
+    """A projection that notices when it is told something twice."""
+
+    NUMBER = 1
+    __name__ = "heard"
+
+    def create(self, db):
+        db.table("heard").create({"id": int, "position": int}, pk="id")
+
+    def tell(self, db, event, position):
+        db.execute("insert into heard (position) values (?)", [position])
+
+
+class TestCatchUp:
+    def test_what_another_process_told_meanwhile_is_not_told_again(
+        self, workspace, tmp_path
+    ):
+        def slow(after, limit):
+            told = workspace.told(after, limit)
+            fast.catch_up()
+            return told
+
+        fast = ReadModel(tmp_path / "heard", workspace.told, [Heard()])
+        fast.catch_up()
+        slowly = ReadModel(tmp_path / "heard", slow, [Heard()])
+        slowly.catch_up()
+        send(workspace, "ada", 1)
+
+        slowly.catch_up()
+
+        with fast.reading() as db:
+            (times,) = db.execute("select count(*) from heard").fetchone()
+        fast.close()
+        slowly.close()
+        assert times == workspace.last_position()
 
 
 class TestFollowing:

@@ -24,11 +24,14 @@ def run(folder, kills, seed):
     founded = workspace.last_position()
     workspace.close()
     writers = [Writing(data, name) for name in WRITERS]
-    kill_again_and_again(writers, kills, Random(seed))
-    start(writers)
-    for writer in writers:
-        writer.stop()
-    states = {writer.state() for writer in writers}
+    try:
+        kill_again_and_again(writers, kills, Random(seed))
+        start(writers)
+        for writer in writers:
+            writer.stop()
+        states = {writer.state() for writer in writers}
+    finally:
+        end(writers)
     return verdict(data, founded, {w.name: answers(w.journal) for w in writers}, states)
 
 
@@ -36,10 +39,14 @@ def kill_again_and_again(writers, kills, chance):
     for _ in range(kills):
         start(writers)
         sleep(chance.uniform(0, LONGEST))
-        for writer in writers:
-            writer.process.kill()
-        for writer in writers:
-            writer.bury()
+        end(writers)
+
+
+def end(writers):
+    for writer in writers:
+        writer.process.kill()
+    for writer in writers:
+        writer.bury()
 
 
 def start(writers):

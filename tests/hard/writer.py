@@ -8,10 +8,10 @@ import json
 import os
 import signal
 import sys
-from itertools import count
 from pathlib import Path
 from threading import Event
 
+from okr.domain.errors import Unavailable
 from okr.store import checkpointer
 from okr.workspace import Workspace
 from tests.hard.company import seen, send
@@ -32,16 +32,20 @@ def main(folder, journal, name):
 
 
 def write(workspace, journal, name, stopped):
-    numbers = count(len(answers(journal)))
+    number = len(answers(journal))
     with journal.open("a") as book:
         while not stopped.is_set():
-            number = next(numbers)
-            done = send(workspace, name, number)
+            try:
+                done = send(workspace, name, number)
+            except Unavailable:
+                # Perhaps it was kept, perhaps not: the same once more.
+                continue
             book.write(json.dumps([number, done.position, done.answer]) + "\n")
             book.flush()
             os.fsync(book.fileno())
             if not number % 10:
                 print("writing", flush=True)
+            number += 1
 
 
 def answers(journal):

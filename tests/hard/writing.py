@@ -34,7 +34,9 @@ class Writing:
 
     def bury(self):
         """Wait for the end of a process that was killed."""
-        self.process.communicate()
+        self.process.wait()
+        self.process.stdin.close()
+        self.process.stdout.close()
 
     def stop(self):
         self.process.terminate()
