@@ -45,12 +45,14 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Thing:
-    """What is looked at: its kind, its audience, its row, and who leads its team."""
+    """What is looked at: its kind, its audience, its row, who leads its team, and
+    who leads above it."""
 
     kind: str
     audience: frozenset[str] = frozenset({audiences.COMPANY})
     row: dict[str, Any] = field(default_factory=dict)
     leads: frozenset[str] = frozenset()
+    leads_above: frozenset[str] = frozenset()
     contributors: frozenset[str] = frozenset()
 
 
@@ -100,7 +102,7 @@ def objective(db: Database, id: str) -> Thing | None:
         audiences.of(db, id),
         row,
         _leads(db, row["team"]),
-        frozenset(each["person"] for each in said),
+        contributors=frozenset(each["person"] for each in said),
     )
 
 
@@ -112,7 +114,8 @@ def team(db: Database, id: str) -> Thing | None:
     row = teams.one(db, id)
     if row is None:
         return None
-    return Thing("team", audiences.of(db, id), row, _leads(db, id))
+    above = _leads(db, row["parent"])
+    return Thing("team", audiences.of(db, id), row, _leads(db, id), above)
 
 
 def of_row(db: Database, kind: str, row: dict[str, Any] | None) -> Thing | None:
@@ -122,7 +125,7 @@ def of_row(db: Database, kind: str, row: dict[str, Any] | None) -> Thing | None:
     return Thing(kind, audiences.of(db, row["id"]), row)
 
 
-def _leads(db: Database, team: str) -> frozenset[str]:
+def _leads(db: Database, team: str | None) -> frozenset[str]:
     """Who leads the team or one above it."""
     return frozenset(up["lead"] for up in teams.above(db, team) if up["lead"])
 
@@ -142,7 +145,8 @@ def _answers(viewer: Viewer, thing: Thing) -> bool:
 
 
 def _asked_for_consent(viewer: Viewer, thing: Thing) -> bool:
-    return bool(viewer.id == thing.row["consent_of"])
+    """The lead who was asked, as long as that is a lead here."""
+    return viewer.id == thing.row["consent_of"] and viewer.id in thing.leads
 
 
 def _owner_or_lead(viewer: Viewer, thing: Thing) -> bool:
@@ -171,6 +175,10 @@ def _belongs(viewer: Viewer, thing: Thing) -> bool:
 
 def _lead_or_admin(viewer: Viewer, thing: Thing) -> bool:
     return viewer.id in thing.leads or viewer.has(Role.ADMIN)
+
+
+def _lead_above_or_admin(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.id in thing.leads_above or viewer.has(Role.ADMIN)
 
 
 def _anyone(viewer: Viewer, thing: Thing) -> bool:
@@ -223,6 +231,10 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         _owner_or_lead,
         "Its owner or a lead above withdraws an objective: ask one of them.",
     ),
+    ("objective", "hand over"): (
+        _owner_or_lead,
+        "Its owner or a lead above hands an objective over: ask one of them.",
+    ),
     ("objective", "check in"): (
         _answers,
         "Owner and contributors check in: state a contribution first.",
@@ -239,6 +251,10 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
     ("team", "write"): (
         _lead_or_admin,
         "The lead of a team, or an admin, words it: ask one of them.",
+    ),
+    ("team", "name lead"): (
+        _lead_above_or_admin,
+        "A lead above, or an admin, names the lead of a team: ask one of them.",
     ),
     ("measure", "write"): (
         _vouches,

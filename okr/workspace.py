@@ -12,6 +12,7 @@ from uuid import uuid4
 from okr.accounts.accounts import Accounts
 from okr.application.okr import Okr
 from okr.domain.aggregate import Aggregate
+from okr.imports.waiting import Waiting
 from okr.projections import (
     audiences,
     check_ins,
@@ -75,6 +76,7 @@ class Workspace:
         self.okr.kept = self.catch_up
         self.accounts = Accounts(self.okr.datastore.transaction, shortest=password)
         self.accounts.create_tables()
+        self.imports = Waiting(self, folder / "imports" if folder else None)
         self.read_model = ReadModel(
             folder / "read" if folder else None, self.told, PROJECTIONS, self._lock
         )

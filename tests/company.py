@@ -72,18 +72,18 @@ class Company:
         self.keep(objective, by=MARA)
         return objective
 
-    def read(self, on, value, whose=SALES, measure=LEADS, source_id=None, by=MARA):
+    def read(self, on, value, whose=SALES, measure=LEADS, today=TODAY):
         reading = Reading.record(
             measure=measure,
             whose=whose,
             on=on,
             value=value,
-            today=TODAY,
+            today=today,
             source="test",
-            source_id=source_id or str(uuid4()),
-            by=by,
+            source_id=str(uuid4()),
+            by=MARA,
         )
-        self.keep(reading, by=by)
+        self.keep(reading, by=MARA)
         return reading
 
     def card(self, id, day=TODAY):

@@ -1,20 +1,25 @@
-"""Every event there is can be said to a person."""
+"""Every event can be said to a person; every command, script and setting is named."""
 
 import re
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
 from types import UnionType
 from typing import get_args, get_type_hints
 from uuid import UUID
 
+import click
 import pytest
 
+from okr.cli import main
 from okr.domain import AGGREGATES
 from okr.domain.aggregate import Aggregate
 from okr.exports import sentences
 from okr.exports.templates import TEMPLATES
 from okr.projections.history import PLUMBING
+from web.settings import SETTINGS
 
+ROOT = Path(__file__).parent.parent
 EVENTS = {
     event.TOPIC: event
     for aggregate in AGGREGATES
@@ -100,3 +105,42 @@ def value_of(name, hint, bare):
 
 def said_by(topic):
     return {field.name for field in fields(EVENTS[topic])} - PLUMBING
+
+
+WORDS = "\n".join(
+    path.read_text()
+    for path in [ROOT / "README.md", *ROOT.glob("web/templates/help/*.html")]
+)
+
+
+def commands(group, *names):
+    """Every command of the command line, by all of its words."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from commands(command, *names, name)
+        else:
+            yield " ".join([*names, name])
+
+
+@pytest.mark.parametrize("command", list(commands(main, "okr")))
+def test_a_command_is_named_in_readme_or_help(command):
+    assert f"{command}<" in WORDS or f"{command}`" in WORDS or f"{command} " in WORDS
+
+
+def test_no_command_is_named_in_help_that_does_not_exist():
+    said = ROOT / "web/templates/help/command-line.html"
+    named = re.findall(r"<dt><code>(okr [^<]+)</code>", said.read_text())
+
+    assert set(named) == set(commands(main, "okr"))
+
+
+@pytest.mark.parametrize(
+    "script", [p.name for p in (ROOT / "scripts").glob("[a-z]*") if not p.suffix]
+)
+def test_a_script_is_named_in_readme_or_help(script):
+    assert f"scripts/{script}" in WORDS
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_a_setting_is_named_in_readme(setting):
+    assert f"`{setting}`" in (ROOT / "README.md").read_text()

@@ -84,7 +84,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         app.register_blueprint(page.pages)
     app.context_processor(frame)
     app.jinja_env.filters["name"] = desk.name_of
-    app.jinja_env.globals.update(command_key=lambda: str(uuid4()), may=desk.allowed)
+    app.jinja_env.globals.update(command_key=guard.command_key, may=desk.allowed)
     guard.refuse_routes_without_rule(app)
     return app
 

@@ -139,6 +139,13 @@ def add_headers(response: Response) -> Response:
     return response
 
 
+def command_key() -> str:
+    """A fresh id for a form. A page that holds one is never answered from a cache:
+    two windows would send two different things under one id."""
+    g.etag = None
+    return str(uuid4())
+
+
 def let_go(error: BaseException | None) -> None:
     command = g.pop("command", None)
     if command:

@@ -3,21 +3,22 @@ one; and never over what somebody here has touched."""
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import Enum
 from typing import Any, TypeVar, cast
 from unicodedata import normalize
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from okr.application.okr import Done, Okr
+from okr.application.report import Line, Outcome, Place, Report
 from okr.domain import Cycle, Measure, Person, Practice, Team
 from okr.domain.aggregate import Aggregate
 from okr.domain.cycle import Status
-from okr.domain.errors import Problem
+from okr.domain.errors import Missing, Refused
 from okr.domain.practice import PRACTICE
 from okr.domain.team import COMPANY
 from okr.store.commands import Write
+
+__all__ = ["Batch", "Line", "Outcome", "Place", "Report", "bring_in", "id_of"]
 
 A = TypeVar("A", bound=Aggregate)
 VIA = "import:"
@@ -26,65 +27,6 @@ ROOT = "company"
 NO_TOUCH = (Person.Joined, Team.Formed)
 FOUNDING = 2
 """The company's first two events happen to everybody: formed, and led by who came."""
-
-
-class Outcome(str, Enum):
-    """What became of a row."""
-
-    CREATED = "created"
-    CHANGED = "changed"
-    SKIPPED = "skipped"
-    KEPT = "kept"
-    LATER = "later"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a row stands in what was brought."""
-
-    sheet: str
-    row: int
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row and what became of it; `why` is a sentence, or empty."""
-
-    place: Place
-    outcome: Outcome
-    why: str = ""
-
-
-@dataclass
-class Report:
-    """What a batch did, or would do; `made` names what rows needed besides."""
-
-    told: dict[Place, Line] = field(default_factory=dict)
-    made: list[str] = field(default_factory=list)
-    columns: list[str] = field(default_factory=list)
-    dry_run: bool = False
-    batch: str = ""
-    position: int | None = None
-
-    @property
-    def lines(self) -> list[Line]:
-        return list(self.told.values())
-
-    def of(self, *outcomes: Outcome) -> list[Line]:
-        return [line for line in self.lines if line.outcome in outcomes]
-
-    def tell(self, line: Line) -> None:
-        """A row that is looked at twice keeps the stronger of what became of it."""
-        before = self.told.get(line.place)
-        if before and before.outcome is not Outcome.SKIPPED:
-            line = replace(line, outcome=before.outcome)
-        if before and before.why != line.why:
-            line = replace(line, why=f"{before.why} {line.why}".strip())
-        self.told[line.place] = line
-
-
 KEPT = "Somebody changed this here since it was brought in: what stands here stays."
 
 Act = Callable[[], Outcome | None]
@@ -111,7 +53,7 @@ class Batch:
         self._so_far = len(self.also), len(self.report.made)
         try:
             outcome = act() or self._judged()
-        except Problem as problem:
+        except (Refused, Missing) as problem:
             self._undo()
             self._notes = [str(problem)]
             outcome = Outcome.REFUSED
@@ -265,6 +207,6 @@ def bring_in(
         return okr.keep(*happened, also=tuple(batch.also))
 
     done = okr.run(work)
-    report = reports[-1]
+    report = reports[-1] if reports else Report()
     report.position = done.position
     return report

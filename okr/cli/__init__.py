@@ -3,8 +3,8 @@
 import click
 
 from okr.cli.company import Sentences
-from okr.cli.doctor import doctor
-from okr.cli.files import bring_in
+from okr.cli.files import bring_in, export
+from okr.cli.findings import doctor
 from okr.cli.founding import demo, init, link
 from okr.cli.log import events, rebuild, state_hash, verify
 from okr.cli.running import serve, worker
@@ -24,6 +24,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demo,
     link,
     bring_in,
+    export,
     events,
     rebuild,
     verify,

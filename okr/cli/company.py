@@ -19,6 +19,8 @@ from okr.projections.practice import Agreed
 from okr.workspace import Workspace
 
 PATIENCE = 30.0
+logging.getLogger("okr").addHandler(logging.NullHandler())
+
 NOT_FOUNDED = "There is no company in {}: run okr init, or name its folder with --data."
 
 
@@ -57,19 +59,31 @@ as_option = click.option("--as", "person", metavar="E-MAIL", help="Who acts.")
 
 
 @contextmanager
-def opened(data: Path, *, founded: bool = True) -> Iterator[Workspace]:
+def opened(data: Path) -> Iterator[Workspace]:
     """The company in this folder, with its rows caught up."""
-    if founded and not (data / "okr.db").is_file():
-        raise Refused(NOT_FOUNDED.format(data))
-    log = logging.getLogger("okr")
-    log.addHandler(logging.NullHandler())
-    with closing(Workspace(data, lock_timeout=PATIENCE)) as workspace:
-        if founded and not workspace.catch_up():
-            raise Refused(
-                f"The rows cannot follow the log ({workspace.fault}):"
-                " okr doctor looks further."
-            )
+    refuse_unfounded(data)
+    with store_of(data) as workspace:
+        catch_up(workspace)
         yield workspace
+
+
+@contextmanager
+def store_of(data: Path) -> Iterator[Workspace]:
+    """The folder's store whatever state its rows are in; made where there is none."""
+    with closing(Workspace(data, lock_timeout=PATIENCE)) as workspace:
+        yield workspace
+
+
+def refuse_unfounded(data: Path) -> None:
+    if not (data / "okr.db").is_file():
+        raise Refused(NOT_FOUNDED.format(data))
+
+
+def catch_up(workspace: Workspace) -> None:
+    if not workspace.catch_up():
+        raise Refused(
+            f"The rows cannot follow the log ({workspace.fault}): run okr rebuild."
+        )
 
 
 def now() -> datetime:

@@ -1,16 +1,31 @@
 """Files: bring them in, and hand out what may be read."""
 
+import json
 from collections import defaultdict
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import click
 
 from okr import policy
 from okr.application.bringing_in import Outcome, Report
-from okr.cli.company import an_admin, as_option, data_option, now, opened, viewer_of
-from okr.domain.errors import Forbidden
+from okr.cli.company import (
+    agreed,
+    an_admin,
+    as_option,
+    data_option,
+    now,
+    opened,
+    viewer_of,
+)
+from okr.domain.errors import Forbidden, Refused
+from okr.exports import review_csv, review_html, review_json
 from okr.imports import files, template
+from okr.projections import audiences, cycles, review, teams
+from okr.workspace import Workspace
 
 SAID = {
     Outcome.CREATED: ("created", "to create"),
@@ -19,6 +34,12 @@ SAID = {
     Outcome.KEPT: ("kept as changed here", "kept as changed here"),
     Outcome.LATER: ("of a kind that comes later", "of a kind that comes later"),
     Outcome.REFUSED: ("left out", "to leave out"),
+}
+
+FORMATS: dict[str, ModuleType] = {
+    "json": review_json,
+    "csv": review_csv,
+    "html": review_html,
 }
 
 
@@ -70,3 +91,68 @@ def lines_of(report: Report) -> list[str]:
     if report.position is None:
         return [*lines, "There was nothing new."]
     return [*lines, f"Brought in as batch {report.batch}."]
+
+
+@click.group()
+def export() -> None:
+    """Write what was agreed and reached into a file."""
+
+
+@export.command("review")
+@click.option("--cycle", required=True, metavar="NAME", help="The cycle: 2026-Q4.")
+@click.option("--team", metavar="NAME", help="One team and those below it.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="What the file is to be.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file to write.",
+)
+@as_option
+@data_option
+def export_review(
+    cycle: str, team: str | None, kind: str, out: Path, person: str | None, data: Path
+) -> None:
+    """Write a cycle's review: objectives, key results, how far and how sure.
+
+    It holds what the whole company may read, or what one person may with --as.
+    """
+    with opened(data) as workspace:
+        keys = (
+            policy.keys_of(viewer_of(workspace, person))
+            if person
+            else json.dumps([audiences.COMPANY])
+        )
+        out.write_bytes(FORMATS[kind].written(told(workspace, cycle, team, keys)))
+        click.echo(f"The review of {cycle} is in {out}.")
+
+
+def told(
+    workspace: Workspace, name: str, team: str | None, keys: str
+) -> dict[str, Any]:
+    """The review's rows as of today, with names in place of ids."""
+    practice = agreed(workspace)
+    today = now().astimezone(ZoneInfo(practice.time_zone)).date()
+    with workspace.read_model.reading() as db:
+        cycle = cycles.named(db, name)
+        if cycle is None:
+            known = ", ".join(row["name"] for row in cycles.latest(db, 5))
+            raise Refused(f"There is no cycle {name}; the newest are: {known or '-'}.")
+        whose = named_team(teams.tree(db), team) if team else None
+        found = review.of_cycle(
+            db, cycle, today, practice, policy.readable, whose, keys=keys
+        )
+    return found.row(workspace.accounts.people.names(found.people, today))
+
+
+def named_team(tree: list[dict[str, Any]], name: str) -> str:
+    for row in tree:
+        if row["name"].casefold() == name.casefold():
+            return str(row["id"])
+    raise Refused(f"There is no team {name}: check its spelling.")

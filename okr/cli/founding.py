@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import click
 
+from okr import sample
 from okr.accounts import people
 from okr.accounts.invitations import Purpose
 from okr.application.founding import found
-from okr.cli.company import NOT_FOUNDED, data_option, now, opened, person_of
+from okr.cli.company import data_option, now, opened, person_of, store_of
 from okr.domain import Practice, text
 from okr.domain.errors import Refused
 from okr.domain.practice import PRACTICE
@@ -83,7 +84,7 @@ def init(
     company = text.name(company, "The company's name")
     first, at = uuid4(), now()
     today = at.astimezone(ZoneInfo(time_zone)).date()
-    with opened(data, founded=False) as workspace:
+    with store_of(data) as workspace:
         account = account_of(first, name, admin, today)
         with workspace.command(actor=str(first), at=at, via="cli"):
             found(
@@ -120,10 +121,16 @@ def link(person: str, data: Path, host: str, port: int) -> None:
 @port_option
 def demo(data: Path, host: str, port: int) -> None:
     """Found a company of sample data and print a link for its first person."""
-    with opened(data, founded=False) as workspace:
+    with store_of(data) as workspace:
         if workspace.okr.find(Practice, PRACTICE):
             raise Refused("There is a company here already: name an empty folder.")
-        raise Refused(NOT_FOUNDED.format(data))
+        first = sample.lay_down(workspace, now())
+        workspace.catch_up()
+        click.echo(f"A company of sample data is in {data}; nobody in it exists.")
+        show_link(workspace, first, host, port)
+        account = workspace.accounts.people.by_id(str(first))
+        if account:
+            click.echo(f"A new link: okr link --person {account.email}")
 
 
 def account_of(id: UUID, name: str, email: str, since: date) -> Any:

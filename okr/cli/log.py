@@ -8,7 +8,13 @@ from typing import Any
 
 import click
 
-from okr.cli.company import data_option, opened
+from okr.cli.company import (
+    catch_up,
+    data_option,
+    opened,
+    refuse_unfounded,
+    store_of,
+)
 from okr.domain.errors import Refused
 from okr.projections.position import Told
 from okr.projections.read_model import ReadModel
@@ -37,7 +43,8 @@ def events(after: int, as_json: bool, data: Path) -> None:
 @data_option
 def rebuild(data: Path) -> None:
     """Make the rows that pages read anew from the log, beside a running server."""
-    with opened(data) as workspace:
+    refuse_unfounded(data)
+    with store_of(data) as workspace:
         reached = workspace.read_model.rebuild()
         click.echo(f"Rows made anew up to position {reached}.")
 
@@ -55,10 +62,12 @@ def state_hash(data: Path) -> None:
 @data_option
 def verify(data: Path) -> None:
     """Check the files, decode every event, and compare the rows with a replay."""
-    with opened(data) as workspace:
-        for path in files_of(workspace):
+    refuse_unfounded(data)
+    refuse_damage(data / "okr.db")
+    with store_of(data) as workspace:
+        for path in files_of(workspace)[1:]:
             refuse_damage(path)
-            click.echo(f"{path.name}: the file is whole.")
+        catch_up(workspace)
         count = sum(1 for _ in every_event(workspace, 0))
         click.echo(f"Log: every one of {count} events can be read.")
         reached, hash = refuse_drift(workspace)
@@ -108,7 +117,9 @@ def files_of(workspace: Workspace) -> list[Path]:
 def refuse_damage(path: Path) -> None:
     found = soundness.damage(path)
     if found:
-        raise Refused(f"{path.name} is damaged ({found}): restore a backup of it.")
+        way = "restore a backup" if path.name == "okr.db" else "run okr rebuild"
+        raise Refused(f"{path.name} is damaged ({found}): {way}.")
+    click.echo(f"{path.name}: the file is whole.")
 
 
 def refuse_drift(workspace: Workspace) -> tuple[int, str]:

@@ -43,7 +43,7 @@ class CheckIn(Aggregate):
                 self.subject = event.subject
                 self.on = event.on
                 self.confidence, self.status = event.confidence, event.status
-                self.note = event.note
+                self.note, self.reading = event.note, event.reading
                 self.held_by = event.by
             case CheckIn.Corrected():
                 self.confidence, self.status = event.confidence, event.status
@@ -70,10 +70,7 @@ class CheckIn(Aggregate):
         )
         note = text.prose(note, "The note")
         confidence = _allowed(confidence, status)
-        cls.refuse_if(
-            confidence is None and not status and not note and reading is None,
-            "This check-in says nothing yet: give a value, a confidence or a line.",
-        )
+        cls._refuse_silent(confidence, status, note, reading)
         return cls._create(
             cls.Held,
             id=id,
@@ -102,6 +99,7 @@ class CheckIn(Aggregate):
         )
         note = text.prose(note, "The note")
         confidence = _allowed(confidence, status)
+        self._refuse_silent(confidence, status, note, self.reading)
         self.refuse_if(
             (confidence, status, note) == (self.confidence, self.status, self.note),
             "That is what stands already: there is nothing to correct.",
@@ -113,6 +111,15 @@ class CheckIn(Aggregate):
             note=note,
             reason=text.reason(reason),
             by=by,
+        )
+
+    @classmethod
+    def _refuse_silent(
+        cls, confidence: Decimal | None, status: str, note: str, reading: UUID | None
+    ) -> None:
+        cls.refuse_if(
+            confidence is None and not status and not note and reading is None,
+            "This check-in says nothing yet: give a value, a confidence or a line.",
         )
 
 

@@ -69,7 +69,12 @@ class Curve:
 
 def line_chart(curve: Curve) -> str:
     """The curve for narrow, wide and broad places; the style sheet shows one."""
-    sizes = {"narrow": (340, 236), "wide": (540, 260), "broad": (860, 300)}
+    sizes = {
+        "narrow": (340, 236),
+        "middle": (430, 240),
+        "wide": (560, 260),
+        "broad": (860, 300),
+    }
     return "".join(_drawn(curve, *size, kind) for kind, size in sizes.items())
 
 

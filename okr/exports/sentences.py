@@ -4,17 +4,17 @@ An event holds ids, so what people and things are called is handed in. Each topi
 one template or several, and the first one whose every word is known is said.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from string import Formatter
 from typing import Any
 
 from okr.exports import words
-from okr.exports.templates import N_, TEMPLATES
+from okr.exports.templates import TEMPLATES
+from okr.exports.words import N_, Gettext
 
 Fields = Mapping[str, Any]
-Gettext = Callable[[str], str]
 
 PEOPLE = {
     "owner",

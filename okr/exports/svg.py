@@ -17,7 +17,8 @@ svg text { font: 12px Inter, system-ui, sans-serif; fill: #565d70; }
 .chart__line { stroke-width: 2; } .chart__forecast { stroke-dasharray: 5 4; }
 .chart__grid { stroke: #e3e5eb; } .chart__expected, .chart__today { stroke: #a9afbc; }
 .chart__target { stroke: #0e6e4a; stroke-dasharray: 1 4; stroke-linecap: round; }
-.chart--narrow, .chart--broad { display: none; } .chart--wide { max-width: 44rem; }
+.chart--narrow, .chart--middle, .chart--broad { display: none; }
+.chart--wide { max-width: 44rem; }
 .map__box { fill: #fff; stroke: #d3d7df; } .map__track { fill: #e3e5eb; }
 .map__edge { fill: none; stroke: #a9afbc; }
 .map__title { font-size: 11px; font-weight: 600; }

@@ -5,11 +5,7 @@ A slot is a field of the event, or one of `by`, `about` (the thing or person tol
 `parameter` (its name in words).
 """
 
-
-def N_(words: str) -> str:
-    """Marks words for the translators; they are translated when they are said."""
-    return words
-
+from okr.exports.words import N_
 
 PRACTICE = {
     "Practice.Established": [

@@ -1,5 +1,6 @@
 """Numbers and days as people write them, for files and sentences outside the pages."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -23,6 +24,13 @@ MONTHS = {
     12: "Dec",
 }
 MILLIONTH = Decimal("0.000001")
+
+Gettext = Callable[[str], str]
+
+
+def N_(words: str) -> str:
+    """Marks words for the translators; they are translated when they are said."""
+    return words
 
 
 def digits(value: Decimal) -> str:
@@ -48,17 +56,6 @@ def number(value: Decimal | None, unit: str = "") -> str:
 def percent(share: Decimal | None) -> str:
     """A share of 0 to 1 as whole percent, rounded once, half to even."""
     return NONE if share is None else number(Decimal(round(share * 100)), "%")
-
-
-def pace(progress: Decimal | None, expected: Decimal | None) -> str:
-    """How far ahead of or behind the share expected: "4 points behind"."""
-    if progress is None or expected is None:
-        return "no data yet"
-    whole = round((progress - expected) * 100)
-    if whole == 0:
-        return "where it should be"
-    points = "1 point" if abs(whole) == 1 else f"{abs(whole)} points"
-    return f"{points} {'ahead' if whole > 0 else 'behind'}"
 
 
 def day(value: date | None) -> str:

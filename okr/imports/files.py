@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path, PurePath
 
 from okr.domain.errors import Refused
@@ -44,7 +44,7 @@ def sheets(name: str, content: bytes) -> Iterator[tuple[str, Iterator[list[str]]
         case ".csv":
             yield file.stem, lines_of(name, decoded(name, content))
         case ".xlsx":
-            yield from workbook.sheets(name, BytesIO(content))
+            yield from workbook.sheets(name, content)
         case _:
             raise Refused(f"{name} is neither CSV nor XLSX: save it as one of these.")
 

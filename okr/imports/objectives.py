@@ -95,21 +95,27 @@ def _key_result(batch: Batch, plan: Plan, row: Row) -> Outcome | None:
     objective = batch.take(Objective, plan.objective_id(above))
     if objective is None:
         raise Refused("Its objective did not come in: see the row of the objective.")
-    ends = _ends(batch, objective, row)
-    weight = cells.number(row["weight"], "The weight")
-    weight = Decimal(1) if weight is None else weight
-    measure = batch.define(row["measure"] or row["title"], row["unit"]).id
     if id in objective.key_results:
-        if objective.key_results[id].measure != measure:
-            raise Refused("A key result keeps its measure: give this one a new order.")
-        objective.reword_key_result(id, row["title"], weight=weight, by=batch.by)
-        _move(batch, objective, id, ends)
+        _change(batch, objective, id, row)
         return None
     if _dropped(batch, objective.id, id):
         batch.note("It was dropped here: it stays so.")
         return Outcome.KEPT
-    _add(batch, objective, id, row["title"], measure, ends, weight)
+    _add(batch, objective, id, row)
     return None if batch.touched(objective.id) else Outcome.CREATED
+
+
+def _change(batch: Batch, objective: Objective, id: UUID, row: Row) -> None:
+    measure = batch.define(row["measure"] or row["title"], row["unit"]).id
+    if objective.key_results[id].measure != measure:
+        raise Refused("A key result keeps its measure: give this one a new order.")
+    objective.reword_key_result(id, row["title"], weight=_weight(row), by=batch.by)
+    _move(batch, objective, id, _ends(batch, objective, row))
+
+
+def _weight(row: Row) -> Decimal:
+    told = cells.number(row["weight"], "The weight")
+    return Decimal(1) if told is None else told
 
 
 def _ends(batch: Batch, objective: Objective, row: Row) -> Ends:
@@ -123,28 +129,18 @@ def _ends(batch: Batch, objective: Objective, row: Row) -> Ends:
     )
 
 
-def _add(
-    batch: Batch,
-    objective: Objective,
-    id: UUID,
-    title: str,
-    measure: UUID,
-    ends: Ends,
-    weight: Decimal,
-) -> None:
+def _add(batch: Batch, objective: Objective, id: UUID, row: Row) -> None:
     """Equal ends come in as they stood; they are a hint here, not a gate."""
+    ends = _ends(batch, objective, row)
     equal = ends.baseline is not None and ends.baseline == ends.target
     if equal:
         batch.note("Baseline and target are the same number: there is no distance.")
     objective.add_key_result(
-        title,
-        measure=measure,
+        row["title"],
+        measure=batch.define(row["measure"] or row["title"], row["unit"]).id,
         whose=COMPANY,
-        baseline=ends.baseline,
-        target=ends.target,
-        weight=weight,
-        start=ends.start,
-        due=ends.due,
+        **ends._asdict(),
+        weight=_weight(row),
         key_result=id,
         as_it_stood=equal,
         by=batch.by,

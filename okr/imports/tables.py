@@ -44,7 +44,7 @@ COLUMNS = {
 }
 ALSO_CALLED = {
     "mail": "e-mail",
-    "e-mail address": "e-mail",
+    "e mail address": "e-mail",
     "leads": "lead of",
     "lead": "lead of",
     "home team": "team",
@@ -146,9 +146,9 @@ def meaning(sheet: str, word: str) -> str | None:
     word = plain(word)
     if SECRET.search(word):
         return None
-    called = ALSO_CALLED.get(word, ALSO_CALLED.get(word.replace(" ", "-"), word))
-    if plain(called) in known:
-        return known[plain(called)]
+    called = plain(ALSO_CALLED.get(word, word))
+    if called in known:
+        return known[called]
     alike = get_close_matches(word, known, n=1, cutoff=ALIKE)
     return known[alike[0]] if alike else None
 

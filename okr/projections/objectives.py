@@ -62,7 +62,7 @@ def create(db: Database) -> None:
         strict=True,
     )
     db.table("key_results").create_index(["objective", "dropped", "place"])
-    db.table("key_results").create_index(["measure", "objective"])
+    db.table("key_results").create_index(["measure", "dropped", "place"])
     db.table("targets").create(
         {
             "id": int,
@@ -323,7 +323,7 @@ def using(
         " join cycles on cycles.id = objectives.cycle"
         " where key_results.measure = :measure and dropped = 0"
         f" and objectives.status = 'published' and {readable}"
-        " order by cycles.first desc, key_results.place limit :limit",
+        " order by key_results.place desc limit :limit",
         measure=measure,
         limit=limit,
         **viewer,

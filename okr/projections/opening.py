@@ -23,7 +23,10 @@ class Opened:
 
 
 def open_current(generations: Generations) -> Opened | None:
-    """mode=rw: a file that is not there is not made by looking."""
+    """None when there is no file, or one that is no database.
+
+    mode=rw: a file that is not there is not made by looking.
+    """
     mark, path = generations.mark(), generations.current()
     if path is None:
         return None
@@ -34,8 +37,14 @@ def open_current(generations: Generations) -> Opened | None:
         isolation_level=None,
         timeout=WAIT,
     )
-    raw.execute("pragma wal_autocheckpoint=0").fetchone()
-    raw.execute("pragma synchronous=normal")
+    try:
+        raw.execute("pragma wal_autocheckpoint=0").fetchone()
+        raw.execute("pragma synchronous=normal")
+    except sqlite3.DatabaseError as error:
+        raw.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            return None
+        raise
     return Opened(Database(raw), path, mark)
 
 

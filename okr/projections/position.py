@@ -1,6 +1,5 @@
 """How far a read model has come: its position, and what it was built from."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -50,13 +49,8 @@ def of(db: Database) -> Reached:
 
 
 def found(db: Database) -> Reached | None:
-    """The same for a file that may be anything; None when it is no read model."""
-    try:
-        return of(db) if db.table("reached").exists() else None
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            return None
-        raise
+    """The same for a database that may be anything; None when it has no rows."""
+    return of(db) if db.table("reached").exists() else None
 
 
 def reach(db: Database, told: Told) -> None:

@@ -167,23 +167,28 @@ def _count_day(db: Database, measure: str, whose: str, day: str, position: int) 
 
 
 def _sum_of_parts(db: Database, measure: str, whose: str, day: str) -> Decimal | None:
-    """Each part's latest value up to the day, added up as the measure says."""
+    """Each part's latest value up to a day on which one of them has a value, added
+    up as the measure says."""
     parts = all_of(
         db,
         "with parts (id) as (select id from teams where parent = :whose"
         "  union all select id from people where team = :whose)"
-        " select parts.id, counted.value, counted.on_day, counted.position"
+        " select parts.id, counted.value, counted.on_day,"
+        "  coalesce(readings.place, counted.position) as place"
         " from parts join counted on counted.rowid = ("
         "  select rowid from counted where measure = :measure and whose = parts.id"
         "  and on_day <= :day order by on_day desc limit 1)"
+        " left join readings on readings.id = counted.reading"
         " order by parts.id",
         measure=measure,
         whose=whose,
         day=day,
     )
+    if not any(part["on_day"] == day for part in parts):
+        return None
     how = one_of(db, "select adds_up from measures where id = :id", id=measure)
     readings = [
-        PartReading(p["id"], _day(p["on_day"]), p["position"], Decimal(p["value"]))
+        PartReading(p["id"], _day(p["on_day"]), p["place"], Decimal(p["value"]))
         for p in parts
     ]
     return combine(readings, AddsUp(how["adds_up"] if how else "sum")).value

@@ -33,7 +33,7 @@ class Proof:
 
     def row(self, names: Names) -> Row:
         card = self.card
-        stated = card.health if card.said else None
+        stated = card.reason.word if card.said else None
         return {
             "id": card.id,
             "title": card.title,
@@ -49,7 +49,7 @@ class Proof:
             "weight": card.weight,
             "start": card.start,
             "due": card.due,
-            "health": card.health.value,
+            "health": card.health,
             "confidence": card.confidence,
             "heading_off_track": heading_off(self.ahead, stated),
             "moved_targets": [_moved(row, names) for row in self.moved],
@@ -96,7 +96,7 @@ class Chapter:
             "anchored": card.serves is not None,
             "progress": card.progress,
             "expected": card.expected,
-            "health": card.health.value,
+            "health": card.health,
             "confidence": card.confidence,
             "key_results": [proof.row(names) for proof in self.proofs],
             "notes": [_note(note, names) for note in self.notes],
@@ -197,7 +197,7 @@ class Review:
     @property
     def _counts(self) -> Row:
         cards = [chapter.card for chapter in self.chapters]
-        words = Counter(card.health for card in cards)
+        words = Counter(card.reason.word for card in cards)
         return {
             "objectives": len(cards),
             "key_results": sum(len(card.key_results) for card in cards),

@@ -25,7 +25,10 @@ def amend(db: Database, table: str, id: Any, **fields: Any) -> None:
 
 def all_of(db: Database, sql: str, **parameters: Any) -> list[dict[str, Any]]:
     """Every row of a query, read to its end."""
-    return list(db.query(sql, _plain(parameters)))
+    # `db.query` would open and release a savepoint around each of these.
+    cursor = db.execute(sql, _plain(parameters))
+    columns = [column[0] for column in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
 
 def one_of(db: Database, sql: str, **parameters: Any) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""A command happens once, however often it is sent and whatever becomes of the reply."""
+"""A command happens once, however often it is sent, whatever becomes of the reply."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -28,6 +28,15 @@ class TestSentTwice:
 
         assert again == first
         assert stored(workspace) == before
+
+    def test_it_is_not_acted_out_again(self, okr, command, objective):
+        with command(MARA, key="one"):
+            first = proposed(okr, objective)
+
+        with command(MARA, key="one"):
+            again = okr.run(lambda: pytest.fail("acted out again"))
+
+        assert again == first
 
     def test_after_a_restart_as_well(self, reopen, workspace, command, objective):
         with command(MARA, key="one"):

@@ -112,6 +112,7 @@ class TestCorrect:
             ({"confidence": Decimal(2)}, "between 0 and 1"),
             ({"status": "green"}, "Say on track"),
             ({"confidence": Decimal("0.60")}, "nothing to correct"),
+            ({"confidence": None}, "says nothing yet"),
             ({"reason": ""}, "Give the reason"),
         ],
     )
@@ -130,3 +131,12 @@ class TestCorrect:
             check_in.correct(**told)
 
         assert facts(check_in) == []
+
+    def test_with_a_value_the_rest_may_be_taken_back(self):
+        check_in = given(a_check_in(reading=READING))
+
+        check_in.correct(
+            confidence=None, status="", note="", reason="Said too soon", by=MARA
+        )
+
+        assert check_in.confidence is None

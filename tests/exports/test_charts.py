@@ -49,10 +49,12 @@ def overlap(one, other):
     return beside and abs(y - other[2]) < min(size, other[3]) * 0.8
 
 
-def test_it_comes_for_narrow_wide_and_broad_places():
+def test_it_comes_for_places_of_four_widths():
     kinds = [svg.get("class") for svg in pictures(a_curve("120", "131"))]
 
-    assert kinds == ["chart chart--narrow", "chart chart--wide", "chart chart--broad"]
+    assert kinds == [
+        f"chart chart--{width}" for width in ("narrow", "middle", "wide", "broad")
+    ]
 
 
 def test_every_reading_is_a_dot_and_the_latest_is_said():

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
 
-from okr.store.commands import Claim, Command, Conflict, NameTaken
+from okr.store.commands import AlreadyKept, Claim, Command, Conflict, NameTaken
 from okr.store.sqlite import Recorder
 
 ONE, OTHER = UUID(int=1), UUID(int=2)
@@ -58,6 +58,12 @@ class TestInsertEvents:
         assert [n.topic for n in recorder.select_notifications(None, 9)] == [
             "Thing.Happened"
         ]
+
+    def test_the_same_command_twice_is_said_to_be_kept(self, recorder):
+        recorder.insert_events(events(1), command=command())
+
+        with pytest.raises(AlreadyKept):
+            recorder.insert_events(events(1, OTHER), command=command())
 
     def test_the_same_version_twice_is_a_conflict(self, recorder):
         recorder.insert_events(events(1))

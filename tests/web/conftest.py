@@ -68,7 +68,7 @@ def app(company):
 
 @pytest.fixture
 def browser(app, company):
-    """`browser(MARA)` is a browser that Mara has signed in with; None is a stranger's."""
+    """`browser(MARA)` has signed in as Mara; `browser()` is a stranger's."""
 
     def sit_down(person=None):
         client = app.test_client()

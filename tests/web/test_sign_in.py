@@ -140,6 +140,13 @@ class TestSigningOut:
         assert company.accounts.sessions.person_of(token, now) is None
         assert her.get("/me/password").location.startswith("/sign-in")
 
+    def test_over_tls_its_own_cookie_goes(self, browser):
+        answer = browser().post("/sign-out", base_url="https://okr.example")
+
+        cookie = answer.headers["Set-Cookie"]
+        assert cookie.startswith("__Host-okr=;")
+        assert {"Secure", "Path=/", "Max-Age=0"} <= set(cookie.split("; "))
+
     def test_it_cannot_be_done_by_a_link(self, browser):
         assert browser(MARA).get("/sign-out").status_code == 405
 

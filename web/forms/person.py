@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from web.forms.form import WORDS, Sent, line
 
-E_MAIL = r"[^@\s]{1,190}@[^@\s]{1,60}"
+E_MAIL = r"[^@\s\x00-\x1f\x7f]{1,190}@[^@\s\x00-\x1f\x7f]{1,60}"
 
 
 class Invitation(Sent):

@@ -1,8 +1,10 @@
 """What has the company agreed on: its calendar, and every number of the practice?"""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from functools import cache
+from typing import Any
 from zoneinfo import available_timezones
 
 from flask import Blueprint, flash, render_template, url_for
@@ -141,10 +143,19 @@ def calendar_page(form: Form) -> str:
         "settings/calendar.html",
         form=form,
         agreed=desk.agreed(),
+        kept=vars(desk.agreed()),
+        said=in_words,
         months=months(),
         weekdays=weekdays(),
         zones=zones(),
     )
+
+
+def in_words(calendar: Mapping[str, Any]) -> str:
+    """The three lines of a calendar, to be compared."""
+    month = dict(months())[calendar["first_month"]]
+    weekday = dict(weekdays())[calendar["check_in_day"]]
+    return f"{calendar['time_zone']}\n{month}\n{weekday}"
 
 
 def parameter_page(name: str, form: Form) -> str:

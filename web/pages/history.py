@@ -57,6 +57,7 @@ def index() -> str:
         before=entries[-1].position if more else None,
         about=about or None,
         title=title_of(about),
+        href=page_of(rows[0]) if about and rows else None,
     )
 
 

@@ -1,6 +1,7 @@
 """Why does the company exist, how far is it, and which themes lead there?"""
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from web.desk import rule
 from web.forms import mission as forms
 from web.forms.form import Answer, Form, empty, submitted
 from web.pages.map import aim
+from web.wording import NONE
 
 pages = Blueprint("missions", __name__, url_prefix="/mission")
 WORDINGS = 20
@@ -83,11 +85,9 @@ def state(form: Form) -> str:
 
 def worded(form: Form) -> str:
     said, by = form.data, desk.me()
-    desk.okr().act(
-        Mission,
-        MISSION,
+    change(
         lambda mission: mission.reword(said["wording"], reason=said["reason"], by=by),
-        expected=form.version,
+        form.version,
     )
     flash(_("The mission is reworded."), "done")
     return url_for(".show")
@@ -115,20 +115,26 @@ def choose_measure() -> Answer:
 
 def chosen(form: Form) -> str:
     said, by = form.data, desk.me()
-    desk.okr().act(
-        Mission,
-        MISSION,
-        lambda mission: mission.choose_measure(**said, by=by),
-        expected=form.version,
-    )
+    change(lambda mission: mission.choose_measure(**said, by=by), form.version)
     flash(_("The mission’s measure is chosen."), "done")
     return url_for(".show")
 
 
 def measure_page(form: Form) -> str:
     return render_template(
-        "missions/measure.html", form=form, stated=in_force(), measures=choices()
+        "missions/measure.html",
+        form=form,
+        stated=in_force(),
+        measures=choices(),
+        aims=in_words,
     )
+
+
+def in_words(aim: Mapping[str, Any]) -> str:
+    """A measure with its two ends, to be compared."""
+    name = dict(choices()).get(aim["measure"], NONE)
+    ends = [aim.get(end) or NONE for end in ("baseline", "target")]
+    return f"{name}\n{ends[0]} → {ends[1]}"
 
 
 @pages.get("/themes")
@@ -145,9 +151,7 @@ def add_theme() -> Answer:
 
 def added(form: Form) -> str:
     title, why, by = form.data["title"], form.data["why"] or "", desk.me()
-    desk.okr().act(
-        Mission, MISSION, lambda mission: mission.add_theme(title, why=why, by=by)
-    )
+    change(lambda mission: mission.add_theme(title, why=why, by=by))
     flash(_("The theme is added."), "done")
     return url_for(".show")
 
@@ -170,13 +174,11 @@ def reword_theme(theme: UUID) -> Answer:
     def keep(form: Form) -> str:
         said, by = form.data, desk.me()
         title, why, reason = said["title"], said["why"] or "", said["reason"]
-        desk.okr().act(
-            Mission,
-            MISSION,
+        change(
             lambda mission: mission.reword_theme(
                 theme, title, why=why, reason=reason, by=by
             ),
-            expected=form.version,
+            form.version,
         )
         flash(_("The theme is reworded."), "done")
         return url_for(".show")
@@ -189,11 +191,7 @@ def reword_theme(theme: UUID) -> Answer:
 def add_measure(theme: UUID) -> Answer:
     def add(form: Form) -> str:
         measure, by = form.data["measure"], desk.me()
-        desk.okr().act(
-            Mission,
-            MISSION,
-            lambda mission: mission.choose_theme_measure(theme, measure, by=by),
-        )
+        change(lambda mission: mission.choose_theme_measure(theme, measure, by=by))
         flash(_("The measure tells how far the theme is."), "done")
         return url_for(".show")
 
@@ -205,15 +203,16 @@ def add_measure(theme: UUID) -> Answer:
 def withdraw_theme(theme: UUID) -> Answer:
     def withdraw(form: Form) -> str:
         reason, by = form.data["withdrawal"], desk.me()
-        desk.okr().act(
-            Mission,
-            MISSION,
-            lambda mission: mission.withdraw_theme(theme, reason=reason, by=by),
-        )
+        change(lambda mission: mission.withdraw_theme(theme, reason=reason, by=by))
         flash(_("The theme is withdrawn."), "done")
         return url_for(".show")
 
     return submitted(forms.Withdrawal, lambda form: theme_page(theme, form), withdraw)
+
+
+def change(act: Callable[[Mission], object], seen: int | None = None) -> None:
+    """`seen` is the version the person saw, where two could word it at once."""
+    desk.okr().act(Mission, MISSION, act, expected=seen)
 
 
 def theme_page(theme: UUID, form: Form) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from okr.cli.company import data_option, now, opened
+from okr.cli.company import data_option, now, store_of
 from okr.domain import Practice
 from okr.domain.errors import Refused
 from okr.domain.practice import PRACTICE
@@ -35,7 +35,7 @@ def doctor(data: Path) -> None:
     """Look at machine and data folder, and say the way out of every fault."""
     found = [check(data) for check in OF_FOLDER]
     if not any(finding.fault for finding in found):
-        with opened(data, founded=False) as workspace:
+        with store_of(data) as workspace:
             found += [check(workspace) for check in OF_COMPANY]
     for finding in found:
         click.echo(f"{'fault' if finding.fault else 'well '}  {finding.sentence}")
@@ -110,11 +110,12 @@ def durability(workspace: Workspace) -> Finding:
     return Finding("okr.db is in WAL mode and every commit waits for the disk.")
 
 
-def damage(workspace: Workspace) -> Finding:
-    found = soundness.damage(_log_of(workspace))
+def damage(data: Path) -> Finding:
+    log = data / "okr.db"
+    found = soundness.damage(log) if log.is_file() else None
     if found:
         return Finding(f"okr.db is damaged ({found}): restore a backup.", True)
-    return Finding("okr.db is whole.")
+    return Finding("Nothing in it is damaged.")
 
 
 def rows(workspace: Workspace) -> Finding:
@@ -143,11 +144,11 @@ OF_FOLDER: tuple[Callable[[Path], Finding], ...] = (
     owner,
     room,
     company,
+    damage,
 )
 OF_COMPANY: tuple[Callable[[Workspace], Finding], ...] = (
     founded,
     durability,
-    damage,
     rows,
     clock,
 )

@@ -1,0 +1,209 @@
+"""One objective of a review: how it stands, its proofs, what was said on the way."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from okr.exports.bars import bar
+from okr.exports.charts import Curve, line_chart
+from okr.exports.review_parts import (
+    anchor,
+    chip,
+    lag,
+    owner,
+    reach,
+    row_of,
+    said,
+    sureness,
+    table,
+)
+from okr.exports.svg import tag
+from okr.exports.words import Gettext, day, day_short, number, percent
+
+Row = Mapping[str, Any]
+
+
+def chapter(objective: Row, review: Row, _: Gettext) -> str:
+    proofs = objective["key_results"]
+    return tag(
+        "article",
+        tag(
+            "div",
+            said("h2", objective["title"]),
+            chip(objective["health"], _),
+            class_="objective__head",
+        ),
+        said("p", _who(objective, _), "quiet"),
+        said("p", objective["why_now"], "objective__why")
+        if objective["why_now"]
+        else "",
+        _stand(objective, _),
+        _proofs(proofs, _) if proofs else said("p", _("No key results."), "warning"),
+        tag("div", *(_chart(proof, review, _) for proof in proofs), class_="charts"),
+        _moved(proofs, _),
+        _notes(objective["notes"], _),
+        class_="objective",
+        id=anchor(objective),
+    )
+
+
+def _who(objective: Row, _: Gettext) -> str:
+    """Team and owner, and what it serves."""
+    words = [objective["team"], owner(objective["owner"], _)]
+    if objective["serves"]:
+        words.append(_("serves “{title}”").format(title=objective["serves"]))
+    elif not objective["anchored"]:
+        words.append(_("serves nothing"))
+    return " · ".join(words)
+
+
+def _stand(objective: Row, _: Gettext) -> str:
+    progress, expected = objective["progress"], objective["expected"]
+    told = f"{percent(progress)} · {lag(progress, expected, _)}"
+    if objective["confidence"] is not None:
+        sure = sureness(objective["confidence"])
+        told += " · " + _("confidence {number}").format(number=sure)
+    picture = bar(progress, expected, objective["health"], description=told)
+    return tag("div", picture, said("p", told), class_="objective__reach")
+
+
+def _proofs(proofs: list[Row], _: Gettext) -> str:
+    headings = [
+        _("Key result"),
+        _("Baseline"),
+        _("Now"),
+        _("Target"),
+        _("Progress"),
+        _("Health"),
+    ]
+    rows = [_proof(proof, headings, _) for proof in proofs]
+    return tag("div", table(headings, rows), class_="wide")
+
+
+def _proof(proof: Row, headings: list[str], _: Gettext) -> str:
+    target = number(proof["target"], proof["unit"])
+    until = _("by {day}").format(day=day_short(proof["due"]))
+    return row_of(
+        (tag("th", said("span", proof["title"]), _aside(proof, _), scope="row"), ""),
+        (said("td", number(proof["baseline"]), "number"), headings[1]),
+        (said("td", number(proof["current"]), "number"), headings[2]),
+        (said("td", f"{target} {until}"), headings[3]),
+        (
+            tag("td", reach(proof["progress"], proof["expected"], proof["health"], _)),
+            headings[4],
+        ),
+        (tag("td", chip(proof["health"], _)), headings[5]),
+    )
+
+
+def _aside(proof: Row, _: Gettext) -> str:
+    """The measure where its name says more, the weight where it is not one."""
+    words = [proof["measure"]] if proof["measure"] != proof["title"] else []
+    if proof["weight"] != 1:
+        words.append(_("weight {number}").format(number=number(proof["weight"])))
+    line = said("div", " · ".join(words), "quiet small") if words else ""
+    if proof["heading_off_track"]:
+        line += said("div", _("Heading off track"), "warning")
+    return line
+
+
+def _chart(proof: Row, review: Row, _: Gettext) -> str:
+    caption = said("figcaption", proof["title"])
+    return tag("figure", caption, line_chart(_curve(proof, review, _)))
+
+
+def _curve(proof: Row, review: Row, _: Gettext) -> Curve:
+    baseline, target = proof["baseline"], proof["target"]
+    ends = [(proof["start"], baseline), (proof["due"], target)]
+    return Curve(
+        [(row["on"], row["value"]) for row in proof["readings"]],
+        first=proof["start"],
+        last=proof["due"],
+        today=review["day"],
+        title=proof["title"],
+        description=_described(proof, _),
+        unit=proof["unit"],
+        baseline=baseline,
+        target=target,
+        expected=ends if baseline is not None and target is not None else (),
+        forecast=[
+            (row["on"], row["value"], row["low"], row["high"])
+            for row in proof["forecast"]
+        ],
+        words=_chart_words(_),
+        say=number,
+        say_day=day_short,
+    )
+
+
+def _chart_words(_: Gettext) -> dict[str, str]:
+    return {
+        "today": _("today"),
+        "target": _("target"),
+        "expected": _("where we should be"),
+        "forecast": _("forecast"),
+        "empty": _("no readings yet"),
+    }
+
+
+def _described(proof: Row, _: Gettext) -> str:
+    if proof["current"] is None:
+        return _("no readings yet")
+    return _("{value} on {day}, target {target} by {due}").format(
+        value=number(proof["current"], proof["unit"]),
+        day=day(proof["current_on"]),
+        target=number(proof["target"], proof["unit"]),
+        due=day(proof["due"]),
+    )
+
+
+def _moved(proofs: list[Row], _: Gettext) -> str:
+    """Targets that stood before, with who moved them, when and why."""
+    lines = [
+        _dated(moved["on"], _move(proof, moved, _), moved["reason"])
+        for proof in proofs
+        for moved in proof["moved_targets"]
+    ]
+    return _beside(_("Moved targets"), lines)
+
+
+def _move(proof: Row, moved: Row, _: Gettext) -> str:
+    ends = [
+        (number(each["target"], proof["unit"]), day_short(each["due"]))
+        for each in (moved, proof)
+    ]
+    return _(
+        "{title}: from {was} by {was_due} to {now} by {now_due}, moved by {name}"
+    ).format(
+        title=proof["title"],
+        was=ends[0][0],
+        was_due=ends[0][1],
+        now=ends[1][0],
+        now_due=ends[1][1],
+        name=owner(moved["by"], _),
+    )
+
+
+def _notes(notes: list[Row], _: Gettext) -> str:
+    lines = [_dated(note["on"], _speaker(note, _), note["note"]) for note in notes]
+    return _beside(_("Said on the way"), lines)
+
+
+def _speaker(note: Row, _: Gettext) -> str:
+    words = [owner(note["by"], _), note["about"]]
+    if note["confidence"] is not None:
+        words.append(
+            _("confidence {number}").format(number=sureness(note["confidence"]))
+        )
+    return " · ".join(word for word in words if word)
+
+
+def _dated(on: date, line: str, text: str) -> str:
+    inside = said("p", text) + said("p", line, "quiet small")
+    return tag("li", said("span", day(on), "number quiet"), tag("div", inside))
+
+
+def _beside(name: str, lines: list[str]) -> str:
+    if not lines:
+        return ""
+    return tag("div", said("h3", name), tag("ul", *lines), class_="beside")

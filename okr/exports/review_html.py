@@ -1,0 +1,235 @@
+"""A review as one HTML file that needs nothing else: to read, to mail, to print on A4.
+
+In: the review's rows, names in place, and who translates. Out: UTF-8 bytes, the same
+for the same review; it loads nothing and runs nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from okr.exports import svg
+from okr.exports.bars import bar
+from okr.exports.review_chapter import chapter
+from okr.exports.review_parts import (
+    anchor,
+    chip,
+    lag,
+    owner,
+    reach,
+    row_of,
+    said,
+    sureness,
+    table,
+)
+from okr.exports.review_style import STYLE
+from okr.exports.svg import tag
+from okr.exports.words import Gettext, day, days, number, percent
+
+Row = Mapping[str, Any]
+
+
+def written(review: Row, _: Gettext = str) -> bytes:
+    """The whole file."""
+    cycle = review["cycle"]
+    title = f"{_('Review')} {cycle['name']} · {review['team'] or review['company']}"
+    head = (
+        '<meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{svg.STYLE}{STYLE}</style>"
+    )
+    body = (
+        _cover(review, _),
+        _strip(review, _),
+        _groups(review, _),
+        _overview(review, _),
+        _colophon(review, _),
+        *(chapter(each, review, _) for each in review["objectives"]),
+    )
+    page = tag("html", tag("head", head), tag("body", tag("main", *body)), lang="en")
+    return f"<!doctype html>\n{page}\n".encode()
+
+
+def _cover(review: Row, _: Gettext) -> str:
+    cycle = review["cycle"]
+    stretch = days(cycle["first"], cycle["last"])
+    until = _("as it stood on {day}").format(day=day(review["day"]))
+    whose = [review["company"], review["team"], _("Quarterly review")]
+    return tag(
+        "header",
+        said("p", " · ".join(word for word in whose if word), "eyebrow"),
+        said("h1", cycle["name"]),
+        said("p", f"{stretch}, {until}", "quiet"),
+        _mission(review["mission"], _) if review["mission"] else "",
+        class_="cover",
+    )
+
+
+def _mission(mission: Row, _: Gettext) -> str:
+    """The sentence, and the one number that tells how far it is."""
+    return tag(
+        "div",
+        said("p", mission["wording"], "mission__wording"),
+        _mission_measure(mission, _) if mission["measure"] else "",
+        class_="mission",
+    )
+
+
+def _mission_measure(mission: Row, _: Gettext) -> str:
+    now = number(mission["current"], mission["unit"])
+    way = [
+        _("{measure}: {now}").format(measure=mission["measure"], now=now),
+        _way(mission, _),
+    ]
+    share = _share(mission)
+    picture = bar(share, None, "pending", description=percent(share))
+    return tag(
+        "div",
+        said("p", way[0]),
+        picture if share is not None else "",
+        said("p", way[1], "quiet small") if way[1] else "",
+        class_="mission__measure",
+    )
+
+
+def _way(mission: Row, _: Gettext) -> str:
+    if mission["baseline"] is None or mission["target"] is None:
+        return ""
+    return _("from {baseline} towards {target}").format(
+        baseline=number(mission["baseline"]), target=number(mission["target"])
+    )
+
+
+def _share(mission: Row) -> Decimal | None:
+    ends = [mission[name] for name in ("baseline", "target", "current")]
+    if None in ends or ends[0] == ends[1]:
+        return None
+    baseline, target, current = ends
+    return Decimal((current - baseline) / (target - baseline))
+
+
+def _strip(review: Row, _: Gettext) -> str:
+    """What a reader with one minute reads."""
+    counts, cycle = review["counts"], review["cycle"]
+    left = max((cycle["last"] - review["day"]).days, 0)
+    many = _("with {count} key results").format(count=counts["key_results"])
+    return tag(
+        "dl",
+        _figure(
+            _("Progress of all objectives"),
+            percent(review["progress"]),
+            said("dd", lag(review["progress"], review["expected"], _)),
+        ),
+        _figure(_("Objectives"), str(counts["objectives"]), said("dd", many)),
+        _figure(
+            _("Days left"),
+            str(left),
+            said("dd", _("until {day}").format(day=day(cycle["last"]))),
+        ),
+        tag(
+            "div",
+            said("dt", _("Health")),
+            tag("dd", *_health(counts["health"], _), class_="words"),
+            class_="figure",
+        ),
+        class_="strip",
+    )
+
+
+def _figure(name: str, value: str, *more: str) -> str:
+    told = said("dd", value, "figure__value")
+    return tag("div", said("dt", name), told, *more, class_="figure")
+
+
+def _health(words: Mapping[str, int], _: Gettext) -> Iterable[str]:
+    return (chip(word, _, f"{count} × ") for word, count in words.items())
+
+
+def _groups(review: Row, _: Gettext) -> str:
+    """Themes and teams, each with its progress, and what needs a second look."""
+    return tag(
+        "div",
+        _group(_("Themes"), review["themes"], _),
+        _group(_("Teams"), review["teams"], _),
+        class_="pair",
+    ) + _attention(review, _)
+
+
+def _group(name: str, rows: Iterable[Row], _: Gettext) -> str:
+    told = [
+        row_of(
+            (said("th", row["title"], scope="row"), ""),
+            (said("td", str(row["objectives"]), "number"), ""),
+            (tag("td", reach(row["progress"], None, "pending", _)), ""),
+        )
+        for row in rows
+    ]
+    if not told:
+        return ""
+    headings = [name, _("Objectives"), _("Progress")]
+    return tag("section", table(headings, told))
+
+
+def _attention(review: Row, _: Gettext) -> str:
+    """Counts that are nothing are left out."""
+    counts = review["counts"]
+    told = [
+        (counts["outdated"], _("without a recent check-in")),
+        (counts["unanchored"], _("serving nothing")),
+        (counts["without_key_results"], _("without key results")),
+    ]
+    words = [f"{count} {word}" for count, word in told if count]
+    if not words:
+        return ""
+    line = _("Objectives to look at: {words}.").format(words=", ".join(words))
+    return tag("section", said("p", line, "warning"))
+
+
+def _overview(review: Row, _: Gettext) -> str:
+    """Every objective in one table, by team."""
+    headings = [_("Objective"), _("Owner"), _("Progress"), _("Confidence"), _("Health")]
+    rows = []
+    for team, told in groupby(review["objectives"], key=lambda row: row["team"]):
+        rows.append(tag("tr", said("td", team, colspan=5), class_="team"))
+        rows += [_line(row, headings, _) for row in told]
+    return tag(
+        "section",
+        said("h2", _("Objectives by team")),
+        table(headings, rows),
+        class_="wide",
+    )
+
+
+def _line(row: Row, headings: list[str], _: Gettext) -> str:
+    link = tag("a", escape(row["title"]), href=f"#{anchor(row)}")
+    progress = reach(row["progress"], row["expected"], row["health"], _)
+    return row_of(
+        (tag("th", link, scope="row"), ""),
+        (said("td", owner(row["owner"], _)), headings[1]),
+        (tag("td", progress), headings[2]),
+        (said("td", sureness(row["confidence"]), "number"), headings[3]),
+        (tag("td", chip(row["health"], _)), headings[4]),
+    )
+
+
+def _colophon(review: Row, _: Gettext) -> str:
+    """How to read it and where it comes from, on the page that stands for the rest."""
+    told = [
+        _(
+            "Progress is the way gone from baseline to target; an objective's is the"
+            " weighted mean of its key results that have data. The tick on a bar"
+            " shows where it should be on this day."
+        ),
+        _(
+            "Written from position {position} of the log, as of {day}, with version"
+            " {version} of the parameters."
+        ).format(
+            position=review["position"],
+            day=day(review["day"]),
+            version=review["parameters_version"],
+        ),
+    ]
+    lines = [said("p", line, "quiet small") for line in told]
+    return tag("section", *lines, class_="colophon")

@@ -1,0 +1,64 @@
+"""A company that does not exist, with a past: told in day order through the doors.
+
+Whatever the day, a quarter has ended and another is at least four weeks old. Told twice
+for the same moment, it is the same to the last id.
+"""
+
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from okr.application.okr import Okr
+from okr.sample import company, last_quarter, this_quarter
+from okr.sample.calendar import first_month, quarters
+from okr.sample.episodes import SLIPS, episodes
+from okr.sample.founding import founding
+from okr.sample.ids import id_of
+from okr.sample.objectives import cycle_steps, publishing_steps
+from okr.sample.plot import Promise
+from okr.sample.step import Step
+from okr.sample.weeks import counted_only, weekly
+
+VIA = "sample"
+SAVED = Promise("Loaves", "loaves", Decimal(21_500), Decimal(26_000))
+
+
+class Workspace(Protocol):
+    """What the story needs of a company's folder."""
+
+    okr: Okr
+
+    def command(
+        self, *, actor: str, at: datetime, via: str, key: str
+    ) -> AbstractContextManager[None]: ...
+
+
+def lay_down(workspace: Workspace, now: datetime) -> UUID:
+    """Tell the story up to this moment; return the id of its first person."""
+    steps = [step for step in _story(now) if step.at <= now]
+    for number, step in enumerate(sorted(steps, key=lambda step: step.at)):
+        actor, key = str(step.by), f"sample {number}"
+        at = step.at.astimezone(UTC)
+        with workspace.command(actor=actor, at=at, via=VIA, key=key):
+            step.act(workspace.okr)
+    return id_of("person", company.PEOPLE[0].key)
+
+
+def _story(now: datetime) -> list[Step]:
+    today = now.astimezone(ZoneInfo(company.ZONE)).date()
+    month = first_month(today)
+    before, running = quarters(today)
+    return [
+        *founding(before.first, month),
+        *cycle_steps(before, month),
+        *publishing_steps(before, last_quarter.AIMS),
+        *counted_only(before, SAVED, "teo", now),
+        *weekly(before, last_quarter.AIMS, now),
+        *cycle_steps(running, month),
+        *publishing_steps(running, this_quarter.AIMS),
+        *weekly(running, this_quarter.AIMS, now, SLIPS),
+        *episodes(running, today),
+    ]

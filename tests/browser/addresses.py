@@ -1,0 +1,83 @@
+"""Every page of the product with something on it: one address a route of the URL map.
+
+A new route with a part in its address that is not named here fails.
+"""
+
+from okr.projections.rows import one_of
+
+VARIANTS = (
+    (1280, 900, "light"),
+    (390, 844, "light"),
+    (1280, 900, "dark"),
+    (390, 844, "dark"),
+)
+"""Width, height and colour scheme."""
+
+NOT_PAGES = {
+    "static",
+    "health.process",
+    "health.ready",
+    "health.version",
+    "teams.mine",
+    "imports.template",
+    "exports.show",
+}
+WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
+
+FIXED = {"settings.edit_parameter": "confidence_high", "help.show": "key-results"}
+"""Parts that are words, not ids."""
+
+QUERIES = {
+    "objectives": "select id from objectives where status = 'published'"
+    " order by (select count(*) from targets join key_results on key_results.id ="
+    "  targets.key_result where key_results.objective = objectives.id) desc, id",
+    "teams": "select id from teams where depth = 1 order by name",
+    "measures": "select measure as id from key_results order by place",
+    "people": "select owner as id from objectives where status = 'published'",
+    "cycles": "select id from cycles order by first desc",
+    "readings": "select id from readings order by corrected desc, place",
+    "themes": "select id from themes order by place",
+}
+
+
+def addresses(app, db, viewer):
+    """(endpoint, address) of every page that shows something to this viewer."""
+    found = []
+    with app.test_request_context():
+        for route in app.url_map.iter_rules():
+            if "GET" in route.methods and route.endpoint not in NOT_PAGES:
+                if route.endpoint in WITHOUT_VIEWER:
+                    continue
+                parts = {
+                    p: part(db, route.endpoint, p, viewer) for p in route.arguments
+                }
+                built = app.url_for(route.endpoint, **parts)
+                found.append((route.endpoint, built))
+    return found
+
+
+def part(db, endpoint, name, viewer):
+    """A value for one part of an address, from the rows."""
+    room = endpoint.split(".")[0]
+    if endpoint in FIXED:
+        return FIXED[endpoint]
+    if room in ("key_results", "objectives", "check_ins"):
+        return of_objective(db, endpoint, name, viewer)
+    return one_of(db, QUERIES["themes" if name == "theme" else room])["id"]
+
+
+def of_objective(db, endpoint, name, viewer):
+    if endpoint == "objectives.new":
+        return one_of(db, QUERIES["teams"])["id"]
+    if endpoint == "check_ins.correct":
+        mine = "select id from check_ins where by = :viewer"
+        return one_of(db, mine, viewer=viewer)["id"]
+    owned = one_of(
+        db,
+        "select key_results.id, objective from key_results"
+        " join objectives on objectives.id = key_results.objective"
+        " where objectives.owner = :viewer and objectives.status = 'published'"
+        " and retargeted = 0 and dropped = 0",
+        viewer=viewer,
+    )
+    return owned["id" if name == "key_result" else "objective"]

@@ -1,0 +1,94 @@
+"""What is wrong with a page that a person would see: overflow, cut text, overlap,
+and what axe finds. Used by `scripts/shots` and by the suite."""
+
+from pathlib import Path
+
+from tests.browser.addresses import VARIANTS
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+
+FAULTS = """() => {
+  const faults = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth)
+    faults.push(`overflow: ${root.scrollWidth - root.clientWidth} px to the side`);
+  const shown = element => {
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    return style.visibility !== "hidden" && box.width > 1 && box.height > 1
+      && element.checkVisibility() && !element.closest(".hidden, .skip, .bar-nav");
+  };
+  const said = element => element.textContent.trim().slice(0, 40);
+  const texts = [...document.querySelectorAll("main *, .mission *")].filter(element =>
+    [...element.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+    && shown(element));
+  for (const element of texts) {
+    const style = getComputedStyle(element);
+    if (style.overflow !== "visible" && !["INPUT", "TEXTAREA", "SELECT"]
+        .includes(element.tagName) && element.scrollWidth > element.clientWidth + 1)
+      faults.push(`cut: ${said(element)}`);
+  }
+  const boxes = texts.filter(e => !e.closest("svg")).map(element => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return [element, [...range.getClientRects()].filter(b => b.width > 1)];
+  });
+  const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  for (let i = 0; i < boxes.length; i++)
+    for (let j = i + 1; j < boxes.length; j++) {
+      const [one, ones] = boxes[i], [other, others] = boxes[j];
+      if (one.contains(other) || other.contains(one)) continue;
+      if (ones.some(a => others.some(b => meets(a, b))))
+        faults.push(`overlap: ${said(one)} / ${said(other)}`);
+    }
+  return faults;
+}"""
+VIOLATIONS = """() => axe.run().then(found => found.violations.map(fault =>
+  `axe: ${fault.id}: ${fault.nodes[0].html.slice(0, 120)}`))"""
+
+
+def look(browser, base, token, path, after=None):
+    """Every fault of one page in its four variants; `after(page, variant)` may keep a
+    picture."""
+    faults = []
+    for width, height, scheme in VARIANTS:
+        with page_of(browser, base, token, width, height, scheme) as page:
+            errors = []
+            page.on("pageerror", lambda error, kept=errors: kept.append(str(error)))
+            page.on(
+                "console",
+                lambda said, kept=errors: (
+                    kept.append(said.text) if said.type == "error" else None
+                ),
+            )
+            answer = page.goto(base + path)
+            if answer.status != 200:
+                errors.append(f"answered {answer.status}")
+            page.wait_for_function("document.fonts.status === 'loaded'")
+            found = page.evaluate(FAULTS) + errors
+            page.evaluate(AXE.read_text())
+            found += page.evaluate(VIOLATIONS)
+            faults += [f"{path} at {width} {scheme}: {fault}" for fault in found]
+            if after:
+                after(page, (width, scheme))
+    return faults
+
+
+class page_of:
+    """A page of this person's own browser, in this size and scheme."""
+
+    def __init__(self, browser, base, token, width, height, scheme):
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            bypass_csp=False,
+        )
+        if token:
+            self.context.add_cookies([{"name": "okr", "value": token, "url": base}])
+
+    def __enter__(self):
+        return self.context.new_page()
+
+    def __exit__(self, *error):
+        self.context.close()

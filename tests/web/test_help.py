@@ -1,0 +1,64 @@
+"""The guide: every page, and nothing in it that the product does not do."""
+
+import re
+
+import pytest
+
+from okr.domain import AGGREGATES
+from okr.exports.templates import TEMPLATES
+from tests.builders import MARA, SAM
+from web.pages.help_pages import GUIDE
+from web.settings import SETTINGS
+
+
+def test_the_list_leads_to_every_page(browser):
+    page = browser(MARA).get("/help").text
+
+    assert all(f'href="/help/{name}"' in page for name in GUIDE)
+
+
+def test_it_is_for_those_who_are_here(browser):
+    assert browser().get("/help").status_code == 303
+
+
+@pytest.mark.parametrize("name", GUIDE)
+def test_the_contents_of_a_page_lead_into_it(browser, name):
+    page = browser(SAM).get(f"/help/{name}").text
+
+    sections = re.findall(r'<li><a href="#([\w-]+)">', page)
+    assert sections
+    assert all(f'id="{section}"' in page for section in sections)
+
+
+def test_there_is_no_other_page(browser):
+    answer = browser(SAM).get("/help/_page")
+
+    assert answer.status_code == 404
+    assert "no such page in the guide" in answer.text
+
+
+def test_every_event_is_told_by_its_kind(browser):
+    page = browser(SAM).get("/help/events").text
+
+    assert all(f"<code>{topic}</code>" in page for topic in TEMPLATES)
+    assert all(f'id="{aggregate.TOPIC}"' in page for aggregate in AGGREGATES)
+
+
+def test_every_setting_is_told(browser):
+    page = browser(SAM).get("/help/settings").text
+
+    assert all(f"<code>{name}</code>" in page for name in SETTINGS)
+    assert "Days until outdated" in page
+
+
+def test_the_columns_are_those_that_are_read(browser):
+    page = browser(SAM).get("/help/importing").text
+
+    assert "Day* · Measure* · Value* · Whose · Note · By" in page
+    assert "70%." in page
+
+
+def test_an_event_is_a_sentence_with_its_blanks_in_italics(browser):
+    page = browser(SAM).get("/help/events").text
+
+    assert "<em>Somebody</em> published <em>the objective</em>" in page
