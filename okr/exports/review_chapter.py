@@ -9,14 +9,12 @@ from okr.exports.charts import Curve, line_chart
 from okr.exports.review_parts import (
     anchor,
     chip,
-    lag,
-    owner,
     reach,
     row_of,
     said,
-    sureness,
     table,
 )
+from okr.exports.review_words import lag, owner, sureness
 from okr.exports.svg import tag
 from okr.exports.words import Gettext, day, day_short, number, percent
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
-from okr.exports.words import digits, share
+from okr.exports.words import digits, formula, share
 
 Row = Mapping[str, Any]
 
@@ -58,7 +58,6 @@ HEADINGS = (
     "Confidence",
 )
 SHARES = {"progress", "expected", "confidence"}
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def written(review: Row) -> bytes:
@@ -101,4 +100,4 @@ def _cell(value: Any) -> str:
 
 def as_text(words: str) -> str:
     """Words a spreadsheet would take for a formula get an apostrophe before them."""
-    return f"'{words}" if words.lstrip(" ").startswith(FORMULAS) else words
+    return f"'{words}" if formula(words) else words

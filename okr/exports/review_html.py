@@ -16,15 +16,13 @@ from okr.exports.review_chapter import chapter
 from okr.exports.review_parts import (
     anchor,
     chip,
-    lag,
-    owner,
     reach,
     row_of,
     said,
-    sureness,
     table,
 )
 from okr.exports.review_style import STYLE
+from okr.exports.review_words import lag, owner, sureness
 from okr.exports.svg import tag
 from okr.exports.words import Gettext, day, days, number, percent
 

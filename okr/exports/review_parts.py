@@ -1,4 +1,4 @@
-"""What the pages of a review share: tables, chips, bars, and words about pace."""
+"""What the pages of a review share: tables, chips, bars."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -6,17 +6,9 @@ from html import escape
 from typing import Any
 
 from okr.exports.bars import bar
+from okr.exports.review_words import HEALTH
 from okr.exports.svg import tag
-from okr.exports.words import N_, NONE, Gettext, number, percent
-
-HEALTH = {
-    "on_track": N_("On track"),
-    "caution": N_("Caution"),
-    "off_track": N_("Off track"),
-    "outdated": N_("Outdated"),
-    "pending": N_("Pending"),
-    "closed": N_("Closed"),
-}
+from okr.exports.words import NONE, Gettext, percent
 
 
 def said(name: str, words: str, kind: str | None = None, **attributes: object) -> str:
@@ -51,27 +43,6 @@ def reach(
     told = percent(progress)
     picture = bar(progress, expected, health, description=told)
     return tag("span", picture, said("span", told, "number"), class_="reach")
-
-
-def sureness(confidence: Decimal | None) -> str:
-    """A confidence of 0 to 1, with two decimals at most."""
-    return number(None if confidence is None else round(confidence, 2))
-
-
-def lag(progress: Decimal | None, expected: Decimal, _: Gettext) -> str:
-    """How far ahead of or behind the share expected by the day."""
-    if progress is None:
-        return _("no data yet")
-    points = round((progress - expected) * 100)
-    if points == 0:
-        return _("where it should be")
-    told = _("{count} points ahead") if points > 0 else _("{count} points behind")
-    one = _("1 point ahead") if points > 0 else _("1 point behind")
-    return one if abs(points) == 1 else told.format(count=abs(points))
-
-
-def owner(name: str | None, _: Gettext) -> str:
-    return name or _("someone who left")
 
 
 def anchor(objective: Mapping[str, Any]) -> str:

@@ -24,6 +24,7 @@ MONTHS = {
     12: "Dec",
 }
 MILLIONTH = Decimal("0.000001")
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Gettext = Callable[[str], str]
 
@@ -41,6 +42,11 @@ def digits(value: Decimal) -> str:
 def share(value: Decimal | None) -> Decimal | None:
     """A share for machines: at most six decimals, rounded once, half to even."""
     return None if value is None else value.quantize(MILLIONTH, ROUND_HALF_EVEN)
+
+
+def formula(words: str) -> bool:
+    """Whether a spreadsheet would take the words for a formula."""
+    return words.lstrip(" ").startswith(FORMULAS)
 
 
 def number(value: Decimal | None, unit: str = "") -> str:

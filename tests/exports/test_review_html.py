@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from okr.exports import review_html
-from okr.exports.review_parts import lag
+from okr.exports.review_words import lag
 
 VOID = {"meta"}
 
