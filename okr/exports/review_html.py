@@ -5,7 +5,6 @@ for the same review; it loads nothing and runs nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -22,21 +21,29 @@ from okr.exports.review_parts import (
     table,
 )
 from okr.exports.review_style import STYLE
-from okr.exports.review_words import lag, owner, sureness
+from okr.exports.review_words import (
+    attention,
+    lag,
+    owner,
+    source,
+    stretch,
+    sureness,
+    title,
+    way,
+    way_gone,
+)
 from okr.exports.svg import tag
-from okr.exports.words import Gettext, day, days, number, percent
+from okr.exports.words import Gettext, day, number, percent
 
 Row = Mapping[str, Any]
 
 
 def written(review: Row, _: Gettext = str) -> bytes:
     """The whole file."""
-    cycle = review["cycle"]
-    title = f"{_('Review')} {cycle['name']} · {review['team'] or review['company']}"
     head = (
         '<meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{svg.STYLE}{STYLE}</style>"
+        f"<title>{escape(title(review, _))}</title><style>{svg.STYLE}{STYLE}</style>"
     )
     body = (
         _cover(review, _),
@@ -52,14 +59,12 @@ def written(review: Row, _: Gettext = str) -> bytes:
 
 def _cover(review: Row, _: Gettext) -> str:
     cycle = review["cycle"]
-    stretch = days(cycle["first"], cycle["last"])
-    until = _("as it stood on {day}").format(day=day(review["day"]))
     whose = [review["company"], review["team"], _("Quarterly review")]
     return tag(
         "header",
         said("p", " · ".join(word for word in whose if word), "eyebrow"),
         said("h1", cycle["name"]),
-        said("p", f"{stretch}, {until}", "quiet"),
+        said("p", stretch(review, _), "quiet"),
         _mission(review["mission"], _) if review["mission"] else "",
         class_="cover",
     )
@@ -77,35 +82,17 @@ def _mission(mission: Row, _: Gettext) -> str:
 
 def _mission_measure(mission: Row, _: Gettext) -> str:
     now = number(mission["current"], mission["unit"])
-    way = [
-        _("{measure}: {now}").format(measure=mission["measure"], now=now),
-        _way(mission, _),
-    ]
-    share = _share(mission)
+    told = _("{measure}: {now}").format(measure=mission["measure"], now=now)
+    ends = way(mission, _)
+    share = way_gone(mission)
     picture = bar(share, None, "pending", description=percent(share))
     return tag(
         "div",
-        said("p", way[0]),
+        said("p", told),
         picture if share is not None else "",
-        said("p", way[1], "quiet small") if way[1] else "",
+        said("p", ends, "quiet small") if ends else "",
         class_="mission__measure",
     )
-
-
-def _way(mission: Row, _: Gettext) -> str:
-    if mission["baseline"] is None or mission["target"] is None:
-        return ""
-    return _("from {baseline} towards {target}").format(
-        baseline=number(mission["baseline"]), target=number(mission["target"])
-    )
-
-
-def _share(mission: Row) -> Decimal | None:
-    ends = [mission[name] for name in ("baseline", "target", "current")]
-    if None in ends or ends[0] == ends[1]:
-        return None
-    baseline, target, current = ends
-    return Decimal((current - baseline) / (target - baseline))
 
 
 def _strip(review: Row, _: Gettext) -> str:
@@ -155,6 +142,11 @@ def _groups(review: Row, _: Gettext) -> str:
     ) + _attention(review, _)
 
 
+def _attention(review: Row, _: Gettext) -> str:
+    line = attention(review, _)
+    return tag("section", said("p", line, "warning")) if line else ""
+
+
 def _group(name: str, rows: Iterable[Row], _: Gettext) -> str:
     told = [
         row_of(
@@ -168,21 +160,6 @@ def _group(name: str, rows: Iterable[Row], _: Gettext) -> str:
         return ""
     headings = [name, _("Objectives"), _("Progress")]
     return tag("section", table(headings, told))
-
-
-def _attention(review: Row, _: Gettext) -> str:
-    """Counts that are nothing are left out."""
-    counts = review["counts"]
-    told = [
-        (counts["outdated"], _("without a recent check-in")),
-        (counts["unanchored"], _("serving nothing")),
-        (counts["without_key_results"], _("without key results")),
-    ]
-    words = [f"{count} {word}" for count, word in told if count]
-    if not words:
-        return ""
-    line = _("Objectives to look at: {words}.").format(words=", ".join(words))
-    return tag("section", said("p", line, "warning"))
 
 
 def _overview(review: Row, _: Gettext) -> str:
@@ -220,14 +197,7 @@ def _colophon(review: Row, _: Gettext) -> str:
             " weighted mean of its key results that have data. The tick on a bar"
             " shows where it should be on this day."
         ),
-        _(
-            "Written from position {position} of the log, as of {day}, with version"
-            " {version} of the parameters."
-        ).format(
-            position=review["position"],
-            day=day(review["day"]),
-            version=review["parameters_version"],
-        ),
+        source(review, _),
     ]
     lines = [said("p", line, "quiet small") for line in told]
     return tag("section", *lines, class_="colophon")

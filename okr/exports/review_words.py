@@ -1,8 +1,12 @@
 """The words of a review that every kind of file says alike: health, pace, people."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
-from okr.exports.words import N_, Gettext, number
+from okr.exports.words import N_, Gettext, day, days, number
+
+Row = Mapping[str, Any]
 
 HEALTH = {
     "on_track": N_("On track"),
@@ -33,3 +37,59 @@ def lag(progress: Decimal | None, expected: Decimal, _: Gettext) -> str:
 
 def owner(name: str | None, _: Gettext) -> str:
     return name or _("someone who left")
+
+
+def title(review: Row, _: Gettext) -> str:
+    """What the file is called by the program that opens it."""
+    whose = review["team"] or review["company"]
+    return f"{_('Review')} {review['cycle']['name']} · {whose}"
+
+
+def stretch(review: Row, _: Gettext) -> str:
+    """The days of the cycle, and the one that the file tells of."""
+    cycle = review["cycle"]
+    until = _("as it stood on {day}").format(day=day(review["day"]))
+    return f"{days(cycle['first'], cycle['last'])}, {until}"
+
+
+def attention(review: Row, _: Gettext) -> str:
+    """What needs a second look; counts that are nothing are left out."""
+    counts = review["counts"]
+    told = [
+        (counts["outdated"], _("without a recent check-in")),
+        (counts["unanchored"], _("serving nothing")),
+        (counts["without_key_results"], _("without key results")),
+    ]
+    words = [f"{count} {word}" for count, word in told if count]
+    if not words:
+        return ""
+    return _("Objectives to look at: {words}.").format(words=", ".join(words))
+
+
+def way(mission: Row, _: Gettext) -> str:
+    if mission["baseline"] is None or mission["target"] is None:
+        return ""
+    return _("from {baseline} towards {target}").format(
+        baseline=number(mission["baseline"]), target=number(mission["target"])
+    )
+
+
+def way_gone(mission: Row) -> Decimal | None:
+    """How far the mission's measure is, a share of 0 to 1; None when it is open."""
+    ends = [mission[name] for name in ("baseline", "target", "current")]
+    if None in ends or ends[0] == ends[1]:
+        return None
+    baseline, target, current = ends
+    return Decimal((current - baseline) / (target - baseline))
+
+
+def source(review: Row, _: Gettext) -> str:
+    """Where the file comes from."""
+    return _(
+        "Written from position {position} of the log, as of {day}, with version"
+        " {version} of the parameters."
+    ).format(
+        position=review["position"],
+        day=day(review["day"]),
+        version=review["parameters_version"],
+    )
