@@ -14,7 +14,14 @@ from sqlite_utils import Database
 
 from okr.domain.person import Role
 from okr.domain.team import COMPANY
-from okr.projections import audiences, delegations, objectives, people, teams
+from okr.projections import (
+    audiences,
+    delegations,
+    goals,
+    objectives,
+    people,
+    teams,
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,10 @@ def delegation(db: Database, id: str) -> Thing | None:
     return of_row(db, "delegation", delegations.one(db, id))
 
 
+def goal(db: Database, id: str) -> Thing | None:
+    return of_row(db, "goal", goals.one(db, id))
+
+
 def team(db: Database, id: str) -> Thing | None:
     row = teams.one(db, id)
     if row is None:
@@ -163,6 +174,15 @@ def _takes(viewer: Viewer, thing: Thing) -> bool:
 
 def _gives_or_takes(viewer: Viewer, thing: Thing) -> bool:
     return _gives(viewer, thing) or _takes(viewer, thing)
+
+
+def _signs(viewer: Viewer, thing: Thing) -> bool:
+    """One of the two who sign a goal."""
+    return viewer.id in (thing.row["owner"], thing.row["partner"])
+
+
+def _signs_with_owner(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["partner"])
 
 
 def _leads_it(viewer: Viewer, thing: Thing) -> bool:
@@ -278,6 +298,23 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         "This is between the two of them: ask one of them.",
     ),
     ("company", "delegate"): (_anyone, "Every member may hand something over."),
+    ("goal", "write"): (
+        _signs,
+        "The two who sign a goal word it: leave it to them.",
+    ),
+    ("goal", "own"): (
+        _owner,
+        "Only its owner does this to a goal: ask the owner.",
+    ),
+    ("goal", "view"): (
+        _signs_with_owner,
+        "Only who signed it with the owner gives a view: leave it to them.",
+    ),
+    ("goal", "check in"): (
+        _owner,
+        "Its owner checks in on a goal: ask the owner.",
+    ),
+    ("company", "draft goal"): (_anyone, "Every member may draft a goal."),
     ("check_in", "correct"): (
         _said,
         "Only who held a check-in corrects it: ask them.",

@@ -19,9 +19,13 @@ from web.pages import (
     check_ins,
     company_settings,
     cycles,
+    deadlines,
     delegation_steps,
     delegations,
     exports,
+    goal_check_ins,
+    goal_steps,
+    goals,
     health,
     help_pages,
     history,
@@ -34,6 +38,7 @@ from web.pages import (
     people,
     readings,
     team_pages,
+    thoughts,
 )
 
 PAGES = (
@@ -46,6 +51,10 @@ PAGES = (
     objectives,
     key_results,
     check_ins,
+    goals,
+    goal_steps,
+    goal_check_ins,
+    thoughts,
     delegations,
     delegation_steps,
     measures,

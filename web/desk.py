@@ -167,10 +167,13 @@ NOTHING = Thing("nothing", frozenset())
 
 
 def _check_in(db: Database, id: str) -> Thing | None:
-    """A check-in is read by whoever reads its objective."""
+    """A check-in is read by whoever reads its objective or goal."""
     row = check_ins.one(db, id)
-    above = policy.objective(db, row["objective"]) if row else None
-    return Thing("check_in", above.audience, row) if row and above else None
+    if row is None:
+        return None
+    goal, objective = row["goal"], row["objective"]
+    above = policy.goal(db, goal) if goal else policy.objective(db, objective)
+    return Thing("check_in", above.audience, row) if above else None
 
 
 def _reading(db: Database, id: str) -> Thing | None:
@@ -184,6 +187,7 @@ def _reading(db: Database, id: str) -> Thing | None:
 
 FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
     "objective": policy.objective,
+    "goal": policy.goal,
     "delegation": policy.delegation,
     "team": policy.team,
     "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),

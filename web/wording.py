@@ -38,6 +38,11 @@ STATUS = {
     "withdrawn": lazy_gettext("Withdrawn"),
     "discarded": lazy_gettext("Discarded"),
     "closed": lazy_gettext("Closed"),
+    "open": lazy_gettext("Open"),
+    "agreed": lazy_gettext("Agreed"),
+    "reached": lazy_gettext("Reached"),
+    "missed": lazy_gettext("Missed"),
+    "dropped": lazy_gettext("Dropped"),
     "offered": lazy_gettext("Offered"),
     "countered": lazy_gettext("Other dates asked"),
     "accepted": lazy_gettext("Running"),
@@ -48,11 +53,18 @@ STATUS = {
     "taken_back": lazy_gettext("Taken back"),
     "put_off": lazy_gettext("Not now"),
 }
+CHECKPOINT = {
+    "ahead": lazy_gettext("Ahead"),
+    "due": lazy_gettext("Due"),
+    "met": lazy_gettext("Met"),
+    "missed": lazy_gettext("Missed"),
+}
 DUE = {
     "ahead": lazy_gettext("Ahead"),
     "due_soon": lazy_gettext("Due soon"),
     "due_today": lazy_gettext("Today"),
     "overdue": lazy_gettext("Overdue"),
+    "missed": lazy_gettext("Missed"),
     "kept": lazy_gettext("Kept"),
     "kept_late": lazy_gettext("Late"),
 }
@@ -60,6 +72,8 @@ DAY = {
     "first_version": lazy_gettext("First version"),
     "checkpoint": lazy_gettext("Checkpoint"),
     "deadline": lazy_gettext("Deadline"),
+    "goal_checkpoint": lazy_gettext("Checkpoint"),
+    "goal": lazy_gettext("The goal itself"),
 }
 AUTHORITY = {
     1: lazy_gettext("Tell: I decide, you carry it out."),
@@ -190,6 +204,10 @@ def status(word: str) -> str:
     return str(STATUS[word])
 
 
+def checkpoint(word: str) -> str:
+    return str(CHECKPOINT[word])
+
+
 def due(word: str) -> str:
     return str(DUE[word])
 
@@ -232,6 +250,7 @@ FILTERS: list[Callable[..., Any]] = [
     initials,
     health,
     status,
+    checkpoint,
     due,
     authority,
     confidence,

@@ -102,6 +102,7 @@ def create(db: Database) -> None:
         strict=True,
     )
     db.table("signatures").create_index(["goal", "stands"])
+    db.table("signatures").create_index(["by", "stands"])
     db.table("shown").create(
         {
             "checkpoint": str,
@@ -308,15 +309,28 @@ def owned_by(db: Database, person: UUID | str) -> list[str]:
     return [row["id"] for row in rows]
 
 
-def running(db: Database, owner: UUID | str, cycle: UUID | str) -> list[dict[str, Any]]:
-    """What a person has promised or is about to promise in a cycle."""
+def running(
+    db: Database, owner: UUID | str, cycle: UUID | str, readable: str, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What a person promised in a cycle or is about to, as far as this viewer reads."""
     return all_of(
         db,
         "select * from goals where owner = :owner and cycle = :cycle"
-        " and status in ('draft', 'open', 'agreed') order by rowid",
+        f" and status in ('draft', 'open', 'agreed') and {readable} order by rowid",
         owner=owner,
         cycle=cycle,
+        **viewer,
     )
+
+
+def signed_by(db: Database, person: UUID | str) -> set[str]:
+    """The goals whose terms, as they stand, this person has signed."""
+    rows = all_of(
+        db,
+        'select goal from signatures where "by" = :person and stands = 1',
+        person=person,
+    )
+    return {row["goal"] for row in rows}
 
 
 def signatures(db: Database, id: UUID | str) -> list[dict[str, Any]]:

@@ -90,10 +90,12 @@ def corrected(id: UUID, form: Form) -> str:
     by = desk.me()
     told = {**form.data, "note": form.data["note"] or ""}
     told["status"] = told["status"] or ""
-    objective = desk.thing().row["objective"]
+    row = desk.thing().row
     desk.okr().act(CheckIn, id, lambda check_in: check_in.correct(**told, by=by))
     flash(_("Corrected; what stood before stays readable."), "done")
-    return url_for("objectives.show", id=objective)
+    if row["goal"]:
+        return url_for("goals.show", id=row["goal"])
+    return url_for("objectives.show", id=row["objective"])
 
 
 def correction_page(form: Form) -> str:

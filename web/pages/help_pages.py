@@ -72,6 +72,7 @@ GUIDE = {
 THINGS = {
     "Cycle": lazy_gettext("the cycle"),
     "CheckIn": lazy_gettext("the objective"),
+    "Goal": lazy_gettext("the goal"),
     "Measure": lazy_gettext("the measure"),
     "Mission": lazy_gettext("the mission"),
     "Objective": lazy_gettext("the objective"),
@@ -79,6 +80,7 @@ THINGS = {
     "Practice": lazy_gettext("the practice"),
     "Reading": lazy_gettext("the measure"),
     "Team": lazy_gettext("the team"),
+    "Thought": lazy_gettext("the goal"),
 }
 
 

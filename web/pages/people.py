@@ -23,6 +23,7 @@ from web import desk
 from web.desk import never_stored, rule
 from web.forms import person as forms
 from web.forms.form import Answer, Form, empty, sent, submitted
+from web.pages import goals
 from web.problems import STATUS
 from web.security_log import log
 
@@ -185,6 +186,7 @@ def page(form: Form) -> str:
         cycle=cycle,
         owned=[card for card in found if card.owner == row["id"]],
         helped=[card for card in found if card.owner != row["id"]],
+        promised=goals.of_person(row["id"], cycle) if cycle else [],
     )
 
 

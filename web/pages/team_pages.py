@@ -16,6 +16,7 @@ from web import choosing, desk
 from web.desk import rule
 from web.forms import team as forms
 from web.forms.form import Answer, Form, empty, submitted
+from web.pages import goals
 from web.pages.map import elapsed
 
 pages = Blueprint("teams", __name__, url_prefix="/teams")
@@ -55,6 +56,7 @@ def show(id: UUID) -> str:
         below=teams.below(desk.db(), id),
         above=teams.above(desk.db(), id)[1:],
         held=held(found),
+        promised=goals.of_team(str(id), cycle) if cycle else [],
     )
 
 
