@@ -72,6 +72,7 @@ GUIDE = {
 THINGS = {
     "Cycle": lazy_gettext("the cycle"),
     "CheckIn": lazy_gettext("the objective"),
+    "Delegation": lazy_gettext("the delegation"),
     "Goal": lazy_gettext("the goal"),
     "Measure": lazy_gettext("the measure"),
     "Mission": lazy_gettext("the mission"),
