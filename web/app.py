@@ -15,7 +15,10 @@ from okr.projections import mission, teams
 from okr.workspace import Workspace
 from web import desk, drawing, guard, problems, settings, wording
 from web.auth import links, passwords, sessions
+from web.live import stream
+from web.live.hub import Hub
 from web.pages import (
+    check_in,
     check_ins,
     company_settings,
     cycles,
@@ -39,24 +42,28 @@ from web.pages import (
     readings,
     team_pages,
     thoughts,
+    today,
 )
 
 PAGES = (
     sessions,
     links,
     passwords,
+    today,
     map,
     missions,
     team_pages,
     objectives,
     key_results,
     check_ins,
+    check_in,
     goals,
     goal_steps,
     goal_check_ins,
     thoughts,
     delegations,
     delegation_steps,
+    deadlines,
     measures,
     readings,
     people,
@@ -67,6 +74,7 @@ PAGES = (
     company_settings,
     help_pages,
     health,
+    stream,
 )
 BODY_LIMIT = 2_000_000
 
@@ -76,6 +84,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
     asked = settings.read()
     app = Flask(__name__)
     app.extensions["okr"] = (lambda: workspace) if workspace else opener(asked)
+    app.extensions["live"] = Hub(app.extensions["okr"])
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         SESSION_COOKIE_NAME="okr-notices",
@@ -93,7 +102,11 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         app.register_blueprint(page.pages)
     app.context_processor(frame)
     app.jinja_env.filters["name"] = desk.name_of
-    app.jinja_env.globals.update(command_key=guard.command_key, may=desk.allowed)
+    app.jinja_env.globals.update(
+        command_key=guard.command_key,
+        live_address=stream.address,
+        may=desk.allowed,
+    )
     guard.refuse_routes_without_rule(app)
     return app
 

@@ -104,6 +104,17 @@ def waiting(row: Row) -> str | None:
     return None if whom is Waiting.NOBODY else str(row[whom.value])
 
 
+def asks(row: Row) -> str:
+    """What the delegation asks of whoever it waits for."""
+    if row["moved_by"] or row["status"] == "countered":
+        return str(_("Other dates are asked for"))
+    if row["status"] == "offered":
+        return str(_("%(name)s asks you", name=desk.name_of(row["giver"])))
+    if row["status"] == "delivered":
+        return str(_("%(name)s has delivered", name=desk.name_of(row["taker"])))
+    return str(_("%(name)s has shown a version", name=desk.name_of(row["taker"])))
+
+
 def serves(row: Row) -> list[dict[str, Any]]:
     """What it serves, as far as this viewer may read it."""
     if not row["serves"]:

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup
 
-from okr.exports import bars, charts
+from okr.exports import bars, charts, timeline
 from okr.exports import map as alignment
 from web import wording
 
@@ -34,6 +34,9 @@ class Draw:
             say_day=wording.day_short,
         )
         return Markup(charts.line_chart(said))
+
+    def time_line(self, line: timeline.TimeLine) -> Markup:
+        return Markup(timeline.time_line(line))
 
     def tree(self, nodes: Sequence[Mapping[str, Any]]) -> Markup:
         words = {word: str(label) for word, label in wording.HEALTH.items()}

@@ -4,8 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from okr.accounts import attempts, invitations, passwords, people, sessions
+from okr.accounts import (
+    attempts,
+    feeds,
+    invitations,
+    passwords,
+    people,
+    sessions,
+)
 from okr.accounts.attempts import Attempts
+from okr.accounts.feeds import Feeds
 from okr.accounts.invitations import LASTS, Invitations, Purpose
 from okr.accounts.passwords import Password, Passwords
 from okr.accounts.people import People
@@ -19,6 +27,7 @@ TABLES = (
     *invitations.TABLES,
     *sessions.TABLES,
     *attempts.TABLES,
+    *feeds.TABLES,
 )
 NOBODY = "This person is not here any more: look under People."
 SPENT = "This link no longer works: ask for a new one."
@@ -62,6 +71,7 @@ class Accounts:
         self.invitations = Invitations(transaction)
         self.sessions = Sessions(transaction)
         self.attempts = Attempts(transaction)
+        self.feeds = Feeds(transaction)
 
     def create_tables(self) -> None:
         with self._transaction(commit=True) as cursor:
@@ -157,6 +167,7 @@ class Accounts:
             passwords.remove(cursor, person)
             invitations.withdraw(cursor, person)
             sessions.end_all(cursor, person)
+            feeds.end(cursor, person)
             people.remove_names(cursor, person)
             people.remove(cursor, person)
 
@@ -190,6 +201,7 @@ def shut_out(cursor: Cursor, person: str, now: datetime) -> None:
     people.disable(cursor, person, now)
     sessions.end_all(cursor, person)
     invitations.withdraw(cursor, person)
+    feeds.end(cursor, person)
 
 
 def use(cursor: Cursor, token: str, purpose: Purpose, now: datetime) -> str:

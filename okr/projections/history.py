@@ -17,7 +17,7 @@ from okr.projections import (
     readings,
     thoughts,
 )
-from okr.projections.rows import all_of, put, told
+from okr.projections.rows import all_of, one_of, put, told
 
 NUMBER = 2
 
@@ -215,6 +215,13 @@ def about(
         limit=limit,
         **viewer,
     )
+
+
+def latest(db: Database) -> str:
+    """The moment of the last event, as text."""
+    row = one_of(db, "select at from history order by id desc limit 1")
+    assert row
+    return str(row["at"])
 
 
 def titles(

@@ -31,7 +31,7 @@ class Aim:
     reached: KeyResultProgress | None
 
 
-@pages.get("/")
+@pages.get("/map")
 @rule("read")
 def show() -> str:
     cycle = choosing.cycle_asked(request.args.get("cycle"))

@@ -1,0 +1,76 @@
+"""What do I owe, what do I wait for, and how are my goals?"""
+
+from datetime import timedelta
+
+from flask import Blueprint, render_template
+
+from okr import policy
+from okr.projections import delegations, goal_cards, goals, mission
+from web import delegating, desk, upcoming
+from web.desk import rule
+from web.pages.map import aim
+
+pages = Blueprint("today", __name__)
+WEEK = timedelta(days=7)
+
+
+@pages.get("/")
+@rule("read")
+def show() -> str:
+    until = desk.today() + WEEK
+    owed, mine, awaited = upcoming.owed(), upcoming.mine(), upcoming.awaited()
+    due = [each for each in owed if each.due_on]
+    stated = mission.one(desk.db())
+    promised = my_goals()
+    return render_template(
+        "today/show.html",
+        stated=stated,
+        aim=aim(stated),
+        owed=owed,
+        due=due,
+        mine=upcoming.lines([item for item in mine if item.on <= until]),
+        awaited=upcoming.lines([item for item in awaited if item.on <= until]),
+        later=len([item for item in mine if item.on > until]),
+        late=len([item for item in mine if item.state in ("overdue", "missed")]),
+        asked=asked(),
+        goals=[card for card in promised if card.owner == desk.viewer().id],
+        to_sign=to_sign(promised),
+    )
+
+
+def my_goals() -> list[goal_cards.GoalCard]:
+    readable = policy.readable("goals.id")
+    found = goal_cards.with_party(
+        desk.db(),
+        desk.viewer().id,
+        desk.today(),
+        desk.agreed(),
+        readable,
+        keys=desk.keys(),
+    )
+    desk.names(party for card in found for party in (card.owner, card.partner))
+    return found
+
+
+def to_sign(found: list[goal_cards.GoalCard]) -> list[goal_cards.GoalCard]:
+    """Goals that are open and do not have this viewer's signature yet."""
+    signed = goals.signed_by(desk.db(), desk.viewer().id)
+    return [card for card in found if card.status == "open" and card.id not in signed]
+
+
+def asked() -> list[dict[str, object]]:
+    """Delegations whose next move is this viewer's, but has no day of its own: an
+    offer, other dates, a version or a delivery to answer."""
+    me = desk.viewer().id
+    readable = policy.readable("delegations.id")
+    rows = delegations.of_person(desk.db(), me, readable, keys=desk.keys())
+    desk.names(row[party] for row in rows for party in ("giver", "taker"))
+    waits = [row for row in rows if delegating.waiting(row) == me]
+    running = [row for row in waits if row["status"] != "accepted"]
+    asked = [row for row in waits if row["status"] == "accepted" and _answers(row, me)]
+    return [{**row, "what": delegating.asks(row)} for row in [*running, *asked]]
+
+
+def _answers(row: dict[str, object], me: str) -> bool:
+    """To a version or to other dates; showing the next version has its day."""
+    return bool(row["giver"] == me or row["moved_by"])

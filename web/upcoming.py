@@ -1,0 +1,109 @@
+"""The open days of a page: what is due, who owes it, and in which words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from okr import policy
+from okr.exports.timeline import Mark, TimeLine
+from okr.projections import deadlines, owing
+from okr.projections.deadlines import Item
+from okr.projections.owing import Owed
+from web import desk, wording
+
+LANES = 10
+"""More lanes than this are no picture any more: the table has them all."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One open day as a page says it; `waiting` is the name of whom it waits for."""
+
+    title: str
+    href: str
+    what: str
+    who: str
+    on: date
+    state: str
+    slips: int
+    waiting: str | None
+
+
+def mine() -> list[Item]:
+    me = desk.viewer().id
+    return deadlines.owed_by(
+        desk.db(), me, desk.today(), desk.agreed(), policy.readable, desk.keys()
+    )
+
+
+def awaited() -> list[Item]:
+    me = desk.viewer().id
+    return deadlines.awaited_by(
+        desk.db(), me, desk.today(), desk.agreed(), policy.readable, desk.keys()
+    )
+
+
+def of_team() -> list[Item]:
+    """What the teams of this viewer owe. What somebody missed is seen by that person
+    and their lead only: in a team led by others only days ahead are told."""
+    viewer, day = desk.viewer(), desk.today()
+    teams = sorted(viewer.leads | {viewer.team})
+    found = deadlines.of_teams(
+        desk.db(), teams, day, desk.agreed(), policy.readable, desk.keys()
+    )
+    leads = viewer.team in viewer.leads
+    return [item for item in found if leads or item.on >= day]
+
+
+def owed() -> list[Owed]:
+    """Everything this viewer checks in on, what is due first."""
+    me = desk.viewer().id
+    found = owing.of_person(
+        desk.db(), me, desk.today(), desk.agreed(), policy.readable, desk.keys()
+    )
+    return sorted(found, key=lambda each: each.due_on is None)
+
+
+def lines(items: Sequence[Item]) -> list[Line]:
+    """The items with their words; every name is looked up at once."""
+    desk.names(id for item in items for id in (item.owes, item.waits, item.waiting))
+    return [line(item) for item in items]
+
+
+def line(item: Item) -> Line:
+    waiting = desk.name_of(item.waiting) if item.waiting else None
+    return Line(
+        title=item.title,
+        href=url_for(f"{item.thing_kind}s.show", id=item.thing),
+        what=what(item),
+        who=desk.name_of(item.owes),
+        on=item.on,
+        state=item.state,
+        slips=item.slips,
+        waiting=_("you") if item.waiting == desk.viewer().id else waiting,
+    )
+
+
+def what(item: Item) -> str:
+    """What is to be kept on the day."""
+    if item.kind == "key_result":
+        return item.what
+    return item.what or str(wording.DAY[item.kind])
+
+
+def picture(found: Iterable[Line]) -> TimeLine | None:
+    """The nearest of them on a time line."""
+    shown = list(found)[:LANES]
+    if not shown:
+        return None
+    return TimeLine(
+        [Mark(f"{each.title}: {each.what}", each.on, each.state) for each in shown],
+        today=desk.today(),
+        title=_("Time line of what is due"),
+        description=_("The table below says the same in words."),
+        today_word=_("today"),
+        say_day=wording.day_short,
+    )
