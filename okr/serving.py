@@ -14,6 +14,7 @@ from typing import NoReturn
 from urllib.request import ProxyHandler, build_opener
 
 APP = "web.app:create_app()"
+STOPPING = "python:web.live.stopping"
 WORKER = ("-m", "okr.cli", "worker")
 STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 SECONDS_TO_ANSWER = 60
@@ -67,6 +68,7 @@ def web_server(door: socket.socket, data: Path, app: str) -> list[str]:
     """Either worker may get every stream, so each has threads for all of them."""
     options = {
         "bind": f"fd://{door.fileno()}",
+        "config": STOPPING,
         "worker-class": "gthread",
         "workers": "2",
         "threads": "600",

@@ -1,7 +1,7 @@
 """One company's data folder: opens store, read model and accounts; joins them up."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -81,6 +81,7 @@ class Workspace:
             folder / "read" if folder else None, self.told, PROJECTIONS, self._lock
         )
         self.read_model.refresh = self.catch_up
+        self.listeners: list[Callable[[], object]] = []
         self._helpers: list[Follower | Checkpointer] = []
         self._version: DataVersion | None = None
 
@@ -116,7 +117,7 @@ class Workspace:
             return
         self._version = DataVersion(self.folder / "okr.db")
         self._helpers = [
-            Follower(self._version, self.catch_up),
+            Follower(self._version, self._heed),
             Checkpointer(self.folder / "checkpointer.lock", self._databases),
         ]
         for helper in self._helpers:
@@ -145,6 +146,13 @@ class Workspace:
         key = key or str(uuid4())
         with self.okr.command(actor=actor, key=key, digest=digest, at=at, via=via):
             yield
+
+    def _heed(self) -> bool:
+        """Somebody wrote: the rows first, then whoever waits for news of them."""
+        done = self.catch_up()
+        for tell in self.listeners:
+            tell()
+        return done
 
     def _note(self, fault: str | None) -> None:
         with self._faults:

@@ -127,6 +127,11 @@ def thing() -> Thing:
     return cast(Thing, g.thing)
 
 
+def watch(*ids: str) -> None:
+    """These things are all the page shows: news of others does not concern it."""
+    g.watched = list(ids)
+
+
 def names(ids: Iterable[str | None]) -> dict[str, str]:
     """Names of people; somebody forgotten is “Someone who left”."""
     known: dict[str, str] = g.setdefault("names", {})

@@ -1,5 +1,6 @@
 """Sessions: who is signed in, since when, and when they were last seen."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,6 +55,11 @@ class Sessions:
         if now - told(row["seen_at"]) >= SEEN_EVERY:
             self._note(token, now)
         return str(row["person"])
+
+    def still_running(self, tokens: Iterable[str], now: datetime) -> set[str]:
+        """Those of the tokens whose session runs; asking is not being seen."""
+        with self._transaction(commit=False) as cursor:
+            return {token for token in tokens if running(cursor, token, now)}
 
     def of_person(self, person: str, now: datetime) -> list[Session]:
         with self._transaction(commit=False) as cursor:

@@ -18,6 +18,7 @@ NOT_PAGES = {
     "health.process",
     "health.ready",
     "health.version",
+    "live.stream",
     "teams.mine",
     "imports.template",
     "exports.show",

@@ -56,6 +56,7 @@ def form_page(form: Form) -> str:
 @rule("read", "objective")
 def index(id: UUID) -> str:
     """Every check-in, the newest first."""
+    desk.watch(str(id))
     day, _sign, place = request.args.get("before", "").partition("~")
     before = (day, int(place)) if place.isdecimal() else ("9999-12-31", 2**62)
     told = check_ins.of_objective(desk.db(), id, desk.today(), before, PAGE)

@@ -1,0 +1,165 @@
+"""One hub a process: hears that rows moved, and nudges the pages it concerns."""
+
+import logging
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from threading import Event, Lock, Thread
+from time import monotonic
+
+from sqlite_utils import Database
+
+from okr import policy
+from okr.domain.errors import Problem
+from okr.projections import news, position
+from okr.workspace import Workspace
+from web.live.news import News
+from web.live.watch import Watch
+
+ROOM = 500
+EACH = 20
+FAR = 1_000
+"""So many streams a process and a session; so many events back one may go on."""
+
+LOOK = 1.0
+REST = 0.25
+CHECK = 4.0
+SPREAD = 0.02
+"""Seconds: looking for browsers that hung up; between two nudges of a page; between
+two looks at who may still look; between two pages told of one change, as each then
+asks for itself again."""
+
+log = logging.getLogger("okr")
+
+
+class Hub:
+    def __init__(self, workspace: Callable[[], Workspace], room: int = ROOM):
+        self._workspace = workspace
+        self._room = room
+        self._watches: dict[Watch, None] = {}
+        self._lock = Lock()
+        self._heard = Event()
+        self._over = Event()
+        self._thread: Thread | None = None
+        self._position = 0
+
+    def join(self, watch: Watch, since: int | None) -> bool:
+        """Take a page in, and tell it what it missed since a position. False when
+        there is no room, or the server is stopping."""
+        with self._lock:
+            if self._full(watch):
+                return False
+            self._start()
+            self._watches[watch] = None
+        try:
+            # After it was taken in: what comes meanwhile is told twice, never lost.
+            self._resume(watch, since)
+        except BaseException:
+            self.leave(watch)
+            raise
+        return True
+
+    @property
+    def watching(self) -> list[Watch]:
+        with self._lock:
+            return list(self._watches)
+
+    def leave(self, watch: Watch) -> None:
+        with self._lock:
+            self._watches.pop(watch, None)
+
+    def hear(self) -> None:
+        """Something was written, by this process or another."""
+        self._heard.set()
+
+    def end(self) -> None:
+        """The server stops: every stream ends now, and none begins."""
+        self._over.set()
+        self._heard.set()
+        for watch in self.watching:
+            watch.end()
+
+    def look(self) -> None:
+        """Tell every page what happened since the last look."""
+        with self._workspace().read_model.reading() as db:
+            here = position.of(db).position
+            watches = self.watching
+            if here > self._position:
+                tell(db, watches, self._position, here)
+        if here < self._position:
+            for watch in watches:
+                watch.reset(here)
+        self._position = here
+
+    def check(self) -> None:
+        """Cut who was signed out or left, and forget the pages that are gone."""
+        watches = self.watching
+        tokens = {watch.token for watch in watches}
+        sessions = self._workspace().accounts.sessions
+        running = sessions.still_running(tokens, datetime.now(UTC))
+        with self._workspace().read_model.reading() as db:
+            people = {watch.person for watch in watches}
+            here = {person for person in people if policy.viewer(db, person)}
+        for watch in watches:
+            if watch.token not in running or watch.person not in here:
+                watch.cut()
+
+    def _full(self, watch: Watch) -> bool:
+        own = sum(other.token == watch.token for other in self._watches)
+        return self._over.is_set() or len(self._watches) >= self._room or own >= EACH
+
+    def _start(self) -> None:
+        """With the first page: a process nobody watches does nothing."""
+        if self._thread:
+            return
+        with self._workspace().read_model.reading() as db:
+            self._position = position.of(db).position
+        self._workspace().listeners.append(self.hear)
+        self._thread = Thread(target=self._run, name="live", daemon=True)
+        self._thread.start()
+
+    def _resume(self, watch: Watch, since: int | None) -> None:
+        if since is None:
+            return
+        with self._workspace().read_model.reading() as db:
+            here = position.of(db).position
+            if max(0, here - FAR) <= since <= here:
+                tell(db, [watch], since, here)
+            else:
+                watch.reset(here)
+
+    def _run(self) -> None:
+        checked = monotonic()
+        while not self._over.wait(REST):
+            if self._heard.wait(LOOK):
+                self._heard.clear()
+                self._bear(self.look)
+            for watch in self.watching:
+                if watch.gone():
+                    watch.end()
+            if monotonic() - checked >= CHECK - LOOK - REST:
+                checked = monotonic()
+                self._bear(self.check)
+
+    def _bear(self, act: Callable[[], None]) -> None:
+        """Files that are not there for a moment: say it, and try at the next turn."""
+        try:
+            act()
+        except (Problem, OSError, sqlite3.Error):
+            self._heard.set()
+            log.exception("live_fault")
+
+
+def tell(db: Database, watches: Iterable[Watch], after: int, upto: int) -> None:
+    """Nudge those who may read something of what happened about what they watch."""
+    heard = News(news.between(db, after, upto))
+    concerned = [watch for watch in watches if heard.concerns(watch.about)]
+    people = {watch.person for watch in concerned}
+    viewers = {person: policy.viewer(db, person) for person in people}
+    nudged = 0
+    for watch in concerned:
+        viewer = viewers[watch.person]
+        newest = heard.newest(watch.about, viewer.keys) if viewer else None
+        if newest:
+            watch.changed(newest, nudged * SPREAD)
+            nudged += 1

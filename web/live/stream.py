@@ -1,0 +1,66 @@
+"""One stream a page: says that something changed, and nothing of what it was."""
+
+from typing import cast
+
+from flask import Blueprint, Response, current_app, g, request, url_for
+from flask_babel import gettext as _
+
+from okr.projections import position
+from web import desk
+from web.desk import never_stored, rule
+from web.live.hub import Hub
+from web.live.watch import Watch
+
+pages = Blueprint("live", __name__)
+TRY_AGAIN = 30
+
+
+@pages.get("/stream")
+@rule("read")
+@never_stored
+def stream() -> Response:
+    answer = Response(mimetype="text/event-stream")
+    # A proxy in front hands each line on as it comes.
+    answer.headers["X-Accel-Buffering"] = "no"
+    if request.method == "HEAD":
+        return answer
+    watch = Watch(
+        desk.viewer().id,
+        g.session_token,
+        frozenset(request.args.getlist("about")),
+        request.environ.get("gunicorn.socket"),
+    )
+    desk.let_go()
+    if not hub().join(watch, since()):
+        return full()
+    answer.response = watch.messages()
+    leave = hub().leave
+    answer.call_on_close(lambda: leave(watch))
+    return answer
+
+
+def since() -> int | None:
+    """The position the browser has come to; what is no number begins anew."""
+    said = request.headers.get("Last-Event-ID") or request.args.get("since")
+    if said is None:
+        return None
+    number = said.isascii() and said.isdecimal() and len(said) < 19
+    return int(said) if number else -1
+
+
+def full() -> Response:
+    sentence = _("Many pages are open right now: load this one again to see changes.")
+    return Response(
+        sentence, 503, {"Retry-After": str(TRY_AGAIN)}, mimetype="text/plain"
+    )
+
+
+def address() -> str:
+    """The stream of the page that is being made: from its rows on, about what it
+    said it shows (`desk.watch`)."""
+    here = position.of(desk.db()).position
+    return url_for("live.stream", since=here, about=g.get("watched", []))
+
+
+def hub() -> Hub:
+    return cast(Hub, current_app.extensions["live"])

@@ -1,0 +1,100 @@
+"""One open page: who looks at what, and what it is yet to hear."""
+
+import socket
+from collections.abc import Iterator
+from threading import Condition
+from time import monotonic
+
+HEARTBEAT = 10.0
+BEAT = b":\n\n"
+CUT = b"event: cut\ndata:\n\n"
+
+
+class Watch:
+    """A stream waits here; the hub tells it things from another thread.
+
+    `about` are the ids of the things its page shows; none means everything.
+    """
+
+    def __init__(
+        self,
+        person: str,
+        token: str,
+        about: frozenset[str] = frozenset(),
+        client: socket.socket | None = None,
+    ):
+        self.person = person
+        self.token = token
+        self.about = about
+        self._client = client
+        self._told = Condition()
+        self._event = ""
+        self._position = 0
+        self._due = 0.0
+        self._last: bytes | None = None
+        self._over = False
+
+    def changed(self, position: int, wait: float = 0.0) -> None:
+        """Something it may read happened; say so once, after so many seconds."""
+        self._tell("changed", position, wait)
+
+    def reset(self, position: int) -> None:
+        """What it knows is of too long ago, or of another log."""
+        self._tell("reset", position, 0.0)
+
+    def cut(self) -> None:
+        """Its viewer may not look any more: say that, and nothing after it."""
+        self.end(CUT)
+
+    def end(self, last: bytes | None = None) -> None:
+        with self._told:
+            self._over, self._last = True, last
+            self._told.notify()
+
+    def gone(self) -> bool:
+        """Whether the browser has hung up, as far as the server lets us look."""
+        if self._client is None:
+            return False
+        try:
+            peeked = self._client.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return peeked == b""
+
+    def messages(self, heartbeat: float = HEARTBEAT) -> Iterator[bytes]:
+        """The first goes out at once, so that the browser knows it is heard."""
+        yield BEAT
+        while (message := self._next(heartbeat)) is not None:
+            yield message
+        if self._last:
+            yield self._last
+
+    def _tell(self, event: str, position: int, wait: float) -> None:
+        with self._told:
+            if not self._event:
+                self._due = monotonic() + wait
+            if self._event != "reset":
+                self._event = event
+            self._position = max(self._position, position)
+            self._told.notify()
+
+    def _next(self, heartbeat: float) -> bytes | None:
+        """None at the end; nothing is held while it waits but this thread."""
+        beat = monotonic() + heartbeat
+        with self._told:
+            while not self._over:
+                now = monotonic()
+                if self._event and now >= self._due:
+                    return self._taken()
+                if now >= beat:
+                    return BEAT
+                until = min(beat, self._due) if self._event else beat
+                self._told.wait(until - now)
+        return None
+
+    def _taken(self) -> bytes:
+        event, self._event = self._event, ""
+        place, self._position = self._position, 0
+        return f"id: {place}\nevent: {event}\ndata: {place}\n\n".encode()
