@@ -45,13 +45,18 @@ def owned(folder):
 
 @pytest.fixture
 def sit(browser, base, folder):
-    """`sit(person, path)` opens a page in a browser of their own."""
-    seats = []
+    """`sit(person, path)` opens a page in a browser of their own; in none of them
+    anything goes wrong."""
+    seats, errors = [], []
 
     def sit_down(person, path):
         token = signed_in(folder, person)
         seats.append(page_of(browser, base, token, 1280, 800, "light"))
         page = seats[-1].__enter__()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on(
+            "console", lambda said: said.type == "error" and errors.append(said.text)
+        )
         with page.expect_response("**/stream?*"):
             page.goto(base + path)
         page.evaluate("window.kept = true")
@@ -60,6 +65,7 @@ def sit(browser, base, folder):
     yield sit_down
     for seat in seats:
         seat.__exit__()
+    assert [said for said in errors if "412" not in said] == []
 
 
 def checks_in(page, base, owned, value):
@@ -106,3 +112,41 @@ def test_map_and_chart_move_while_what_somebody_types_stays(sit, base, owned):
 def shown(page):
     """What the charts draw."""
     return page.eval_on_selector_all("main svg", "all => all.map(one => one.outerHTML)")
+
+
+def test_who_words_an_old_version_learns_of_the_other(sit, base, owned):
+    path = f"/objectives/{owned['objective']}/edit"
+    one, other = sit(owned["owner"], path), sit(owned["owner"], path)
+    one.get_by_label("What should be true").fill("Every shop sells out by noon")
+
+    other.get_by_label("What should be true").fill("Every shop sells out by four")
+    other.get_by_role("button", name="Keep").click()
+    other.wait_for_url(f"**/objectives/{owned['objective']}")
+    one.get_by_role("link", name="Every shop sells out by four").wait_for(timeout=SOON)
+    with one.expect_response("**/objectives/*") as answer:
+        one.get_by_role("button", name="Keep").click()
+
+    assert answer.value.status == 412
+
+
+def test_a_tab_in_the_background_rests_and_then_catches_up(sit, base, owned):
+    path = f"/objectives/{owned['objective']}"
+    resting, awake = sit(owned["other"], path), sit(owned["other"], path)
+    resting.evaluate(AWAY)
+    turn(resting, away=True)
+
+    checks_in(sit(owned["owner"], path), base, owned, "32")
+    awake.get_by_text("Now at 32").wait_for(timeout=SOON)
+
+    assert resting.get_by_text("Now at 32").count() == 0
+    turn(resting, away=False)
+    resting.get_by_text("Now at 32").wait_for(timeout=SOON)
+
+
+AWAY = "Object.defineProperty(document, 'hidden', {get: () => window.away})"
+
+
+def turn(page, away):
+    """Another tab comes before it, or it comes back: there is no window in a test."""
+    page.evaluate("away => { window.away = away }", away)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
