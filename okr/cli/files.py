@@ -22,7 +22,13 @@ from okr.cli.company import (
     viewer_of,
 )
 from okr.domain.errors import Forbidden, Refused
-from okr.exports import review_csv, review_html, review_json
+from okr.exports import (
+    review_csv,
+    review_html,
+    review_json,
+    review_markdown,
+    review_xlsx,
+)
 from okr.imports import files, template
 from okr.projections import audiences, cycles, review, teams
 from okr.workspace import Workspace
@@ -40,6 +46,8 @@ FORMATS: dict[str, ModuleType] = {
     "json": review_json,
     "csv": review_csv,
     "html": review_html,
+    "xlsx": review_xlsx,
+    "md": review_markdown,
 }
 
 

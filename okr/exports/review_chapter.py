@@ -14,7 +14,7 @@ from okr.exports.review_parts import (
     said,
     table,
 )
-from okr.exports.review_words import lag, owner, sureness
+from okr.exports.review_words import lag, move, speaker, sureness, who
 from okr.exports.svg import tag
 from okr.exports.words import Gettext, day, day_short, number, percent
 
@@ -31,7 +31,7 @@ def chapter(objective: Row, review: Row, _: Gettext) -> str:
             chip(objective["health"], _),
             class_="objective__head",
         ),
-        said("p", _who(objective, _), "quiet"),
+        said("p", who(objective, _), "quiet"),
         said("p", objective["why_now"], "objective__why")
         if objective["why_now"]
         else "",
@@ -43,16 +43,6 @@ def chapter(objective: Row, review: Row, _: Gettext) -> str:
         class_="objective",
         id=anchor(objective),
     )
-
-
-def _who(objective: Row, _: Gettext) -> str:
-    """Team and owner, and what it serves."""
-    words = [objective["team"], owner(objective["owner"], _)]
-    if objective["serves"]:
-        words.append(_("serves “{title}”").format(title=objective["serves"]))
-    elif not objective["anchored"]:
-        words.append(_("serves nothing"))
-    return " · ".join(words)
 
 
 def _stand(objective: Row, _: Gettext) -> str:
@@ -158,42 +148,16 @@ def _described(proof: Row, _: Gettext) -> str:
 def _moved(proofs: list[Row], _: Gettext) -> str:
     """Targets that stood before, with who moved them, when and why."""
     lines = [
-        _dated(moved["on"], _move(proof, moved, _), moved["reason"])
+        _dated(moved["on"], move(proof, moved, _), moved["reason"])
         for proof in proofs
         for moved in proof["moved_targets"]
     ]
     return _beside(_("Moved targets"), lines)
 
 
-def _move(proof: Row, moved: Row, _: Gettext) -> str:
-    ends = [
-        (number(each["target"], proof["unit"]), day_short(each["due"]))
-        for each in (moved, proof)
-    ]
-    return _(
-        "{title}: from {was} by {was_due} to {now} by {now_due}, moved by {name}"
-    ).format(
-        title=proof["title"],
-        was=ends[0][0],
-        was_due=ends[0][1],
-        now=ends[1][0],
-        now_due=ends[1][1],
-        name=owner(moved["by"], _),
-    )
-
-
 def _notes(notes: list[Row], _: Gettext) -> str:
-    lines = [_dated(note["on"], _speaker(note, _), note["note"]) for note in notes]
+    lines = [_dated(note["on"], speaker(note, _), note["note"]) for note in notes]
     return _beside(_("Said on the way"), lines)
-
-
-def _speaker(note: Row, _: Gettext) -> str:
-    words = [owner(note["by"], _), note["about"]]
-    if note["confidence"] is not None:
-        words.append(
-            _("confidence {number}").format(number=sureness(note["confidence"]))
-        )
-    return " · ".join(word for word in words if word)
 
 
 def _dated(on: date, line: str, text: str) -> str:

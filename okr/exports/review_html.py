@@ -25,6 +25,7 @@ from okr.exports.review_words import (
     attention,
     lag,
     owner,
+    reading_it,
     source,
     stretch,
     sureness,
@@ -192,11 +193,7 @@ def _line(row: Row, headings: list[str], _: Gettext) -> str:
 def _colophon(review: Row, _: Gettext) -> str:
     """How to read it and where it comes from, on the page that stands for the rest."""
     told = [
-        _(
-            "Progress is the way gone from baseline to target; an objective's is the"
-            " weighted mean of its key results that have data. The tick on a bar"
-            " shows where it should be on this day."
-        ),
+        reading_it(_) + " " + _("The tick on a bar shows where it should be today."),
         source(review, _),
     ]
     lines = [said("p", line, "quiet small") for line in told]

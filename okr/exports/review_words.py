@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from okr.exports.words import N_, Gettext, day, days, number
+from okr.exports.words import N_, Gettext, day, day_short, days, number
 
 Row = Mapping[str, Any]
 
@@ -83,6 +83,14 @@ def way_gone(mission: Row) -> Decimal | None:
     return Decimal((current - baseline) / (target - baseline))
 
 
+def reading_it(_: Gettext) -> str:
+    """How the numbers are meant."""
+    return _(
+        "Progress is the way gone from baseline to target; an objective's is the"
+        " weighted mean of its key results that have data."
+    )
+
+
 def source(review: Row, _: Gettext) -> str:
     """Where the file comes from."""
     return _(
@@ -93,3 +101,39 @@ def source(review: Row, _: Gettext) -> str:
         day=day(review["day"]),
         version=review["parameters_version"],
     )
+
+
+def who(objective: Row, _: Gettext) -> str:
+    """Team and owner, and what it serves."""
+    words = [objective["team"], owner(objective["owner"], _)]
+    if objective["serves"]:
+        words.append(_("serves “{title}”").format(title=objective["serves"]))
+    elif not objective["anchored"]:
+        words.append(_("serves nothing"))
+    return " · ".join(words)
+
+
+def move(proof: Row, moved: Row, _: Gettext) -> str:
+    ends = [
+        (number(each["target"], proof["unit"]), day_short(each["due"]))
+        for each in (moved, proof)
+    ]
+    return _(
+        "{title}: from {was} by {was_due} to {now} by {now_due}, moved by {name}"
+    ).format(
+        title=proof["title"],
+        was=ends[0][0],
+        was_due=ends[0][1],
+        now=ends[1][0],
+        now_due=ends[1][1],
+        name=owner(moved["by"], _),
+    )
+
+
+def speaker(note: Row, _: Gettext) -> str:
+    words = [owner(note["by"], _), note["about"]]
+    if note["confidence"] is not None:
+        words.append(
+            _("confidence {number}").format(number=sureness(note["confidence"]))
+        )
+    return " · ".join(word for word in words if word)

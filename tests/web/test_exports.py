@@ -42,7 +42,12 @@ def test_it_is_not_for_strangers(browser):
 
 @pytest.mark.parametrize(
     ("format", "kind"),
-    [("json", "application/json"), ("csv", "text/csv"), ("html", "text/html")],
+    [
+        ("json", "application/json"),
+        ("csv", "text/csv"),
+        ("html", "text/html"),
+        ("md", "text/markdown"),
+    ],
 )
 def test_a_review_is_a_file_to_keep(browser, published, format, kind):
     objective = published()

@@ -9,7 +9,13 @@ from flask_babel import gettext as _
 
 from okr import policy
 from okr.domain.errors import Missing
-from okr.exports import review_csv, review_html, review_json
+from okr.exports import (
+    review_csv,
+    review_html,
+    review_json,
+    review_markdown,
+    review_xlsx,
+)
 from okr.projections import cycles, review, teams
 from web import choosing, desk
 from web.desk import rule
@@ -17,8 +23,11 @@ from web.forms.form import empty
 
 pages = Blueprint("exports", __name__, url_prefix="/exports")
 CYCLES = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMATS: dict[str, tuple[ModuleType, str]] = {
     "html": (review_html, "text/html"),
+    "xlsx": (review_xlsx, XLSX),
+    "md": (review_markdown, "text/markdown"),
     "csv": (review_csv, "text/csv"),
     "json": (review_json, "application/json"),
 }
