@@ -43,16 +43,15 @@ def offered(form: Form, owner: str, cycle: str) -> dict[str, Any]:
 
 def differing(form: Form, saved: Terms) -> list[tuple[str, str, str]]:
     """(label, yours, theirs) where what was typed is not what was saved meanwhile."""
-    name = measure_name(saved)
-    known = {one.id for one in saved.checkpoints}
-    yours = wording_of(form, known=known)
-    same = yours.measure.casefold() == name.casefold()
-    counted = saved.measure if same else None
-    found = list(letter.side_by_side(replace(yours.terms, measure=counted), saved))
+    yours = wording_of(form, known={one.id for one in saved.checkpoints})
+    same = yours.measure.casefold() == measure_name(saved).casefold()
+    terms = replace(yours.terms, measure=saved.measure if same else None)
+    found = list(letter.side_by_side(terms, saved))
     if same:
         return found
+    told = letter.counted(terms, yours.measure, yours.unit) if yours.measure else ""
     others = [each for each in found if each[0] != _("Measure")]
-    return [*others, (str(_("Measure")), yours.measure, name)]
+    return [*others, (str(_("Measure")), told, letter.measured(saved))]
 
 
 def wording_of(form: Form, *, known: set[UUID]) -> Wording:

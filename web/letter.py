@@ -24,18 +24,12 @@ class Line:
     def changed(self) -> bool:
         return any(piece.change is not Change.KEPT for piece in self.pieces)
 
-    @property
-    def words(self) -> str:
-        """How it reads now."""
-        kept = (p.words for p in self.pieces if p.change is not Change.REMOVED)
-        return "".join(kept)
-
 
 def lines(terms: Terms, before: Terms | None = None) -> list[Line]:
     """Every term that says something, now or before; without `before` as it reads."""
     now, then = written(terms), written(before or terms)
     found = []
-    for key in dict.fromkeys([*now, *then]):
+    for key in sorted({*now, *then}, key=places(terms, before or terms).__getitem__):
         label, words = now.get(key) or (then[key][0], "")
         was = then[key][1] if key in then else ""
         if words or was:
@@ -43,6 +37,8 @@ def lines(terms: Terms, before: Terms | None = None) -> list[Line]:
     return found
 
 
+ORDER = ("what", "why", "serves", "measure", "contribution", "", "due", "help_needed")
+"""Checkpoints stand where there is no word, before the due day."""
 Written = dict[str, tuple[str, str]]
 
 
@@ -65,14 +61,17 @@ def written(terms: Terms) -> Written:
 def measured(terms: Terms) -> str:
     """What is counted, from where to where, and by whose readings."""
     row = measures.one(desk.db(), terms.measure) if terms.measure else None
-    if row is None:
-        return ""
+    return counted(terms, row["name"], row["unit"]) if row else ""
+
+
+def counted(terms: Terms, name: str, unit: str) -> str:
+    """The same for a measure of this name, which may not be there yet."""
     return str(
         _(
             "%(measure)s from %(baseline)s to %(target)s, by the readings of %(whose)s",
-            measure=row["name"],
+            measure=name,
             baseline=wording.number(terms.baseline),
-            target=wording.number(terms.target, row["unit"]),
+            target=wording.number(terms.target, unit),
             whose=whose_of(terms.whose),
         )
     )
@@ -115,10 +114,19 @@ def title_of(thing: UUID | None) -> str:
     return found.get(id) or str(_("something you may not see"))
 
 
+def places(*editions: Terms) -> dict[str, tuple[int, str]]:
+    """Where each term stands in the letter; checkpoints, dropped ones too, by day."""
+    found = {word: (place, "") for place, word in enumerate(ORDER)}
+    for terms in editions:
+        for one in terms.checkpoints:
+            found[str(one.id)] = (found["due"][0] - 1, f"{one.on} {one.name}")
+    return found
+
+
 def side_by_side(yours: Terms, theirs: Terms) -> Iterator[tuple[str, str, str]]:
     """(label, yours, theirs) of every term in which two versions differ."""
     mine, saved = written(yours), written(theirs)
-    for key in dict.fromkeys([*mine, *saved]):
+    for key in sorted({*mine, *saved}, key=places(yours, theirs).__getitem__):
         label = (mine.get(key) or saved[key])[0]
         words, other = (side.get(key, ("", ""))[1] for side in (mine, saved))
         if words != other:

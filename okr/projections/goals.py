@@ -22,7 +22,6 @@ from okr.projections.rows import all_of, amend, one_of, put, told
 NUMBER = 1
 
 PRESENT, AGREED = "present", "agreed"
-ENDED = ("reached", "missed", "dropped")
 
 
 def create(db: Database) -> None:
@@ -319,6 +318,21 @@ def running(
         f" and status in ('draft', 'open', 'agreed') and {readable} order by rowid",
         owner=owner,
         cycle=cycle,
+        **viewer,
+    )
+
+
+def ended(
+    db: Database, person: UUID | str, readable: str, limit: int, **viewer: Any
+) -> list[dict[str, Any]]:
+    """Goals a person owned or signed that have ended, the latest first."""
+    return all_of(
+        db,
+        "select * from goals where :person in (owner, partner)"
+        f" and status in ('reached', 'missed', 'dropped') and {readable}"
+        " order by closed_at desc limit :limit",
+        person=person,
+        limit=limit,
         **viewer,
     )
 

@@ -30,7 +30,7 @@ pages = Blueprint("goals", __name__, url_prefix="/goals")
 PLENTY = 3
 """Two or three goals in a cycle are good practice; one more is asked about."""
 PLAN = "30-60-90"
-THREAD, SAID = 200, 5
+THREAD, SAID, ENDED = 200, 5, 20
 NEWEST = ("9999-12-31", 2**62)
 
 
@@ -41,9 +41,12 @@ def index() -> str:
     found = goal_cards.with_party(
         desk.db(), me, desk.today(), desk.agreed(), readable, keys=desk.keys()
     )
+    ended = goals.ended(desk.db(), me, readable, ENDED, keys=desk.keys())
     desk.names(party for card in found for party in (card.owner, card.partner))
+    desk.names(row["owner"] for row in ended)
     return render_template(
         "goals/index.html",
+        ended=ended,
         mine=[card for card in found if card.owner == me],
         others=[card for card in found if card.owner != me],
         signed=goals.signed_by(desk.db(), me),
