@@ -16,7 +16,7 @@ from web.live.hub import EACH
 
 SOON = 2.0
 CUT_WITHIN = 5.0
-STOPPED_WITHIN = 3.0
+STOPPED_WITHIN = 5.0
 WORKERS = 2
 BEAT = ":"
 
