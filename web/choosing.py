@@ -68,6 +68,12 @@ def cycle_asked(name: str | None) -> dict[str, Any] | None:
     return asked or cycles.running(desk.db(), desk.today())
 
 
+def others(none: str) -> Choices:
+    """Everybody but the viewer, below a word for nobody yet; empty when alone."""
+    found = [each for each in everybody() if each[0] != desk.viewer().id]
+    return [("", none), *found] if found else []
+
+
 def everybody() -> Choices:
     """People who have not left, as far as a list can be read."""
     return named(row["id"] for row in people.page(desk.db(), "", PEOPLE))

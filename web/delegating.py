@@ -62,6 +62,12 @@ def _day(row: Row) -> Day:
     )
 
 
+def versions(row: Row) -> list[Row]:
+    """What was shown, the newest first, with the day of it where the company is."""
+    found = delegations.versions(desk.db(), row["id"])
+    return [{**each, "day": told_on(each["at"])} for each in found]
+
+
 def what(kind: str, title: str) -> str:
     """What is to be kept on a day, in words."""
     return title or str(wording.DAY[kind])

@@ -122,8 +122,8 @@ def offer_page(form: Form, row: dict[str, Any] | None = None) -> str:
         "delegations/offer.html",
         form=form,
         row=row,
-        people=[each for each in choosing.everybody() if each[0] != desk.viewer().id],
-        served=choosing.servable_work(),
+        people=choosing.others(_("Choose a person")),
+        served=[("", _("Choose what it moves")), *choosing.servable_work()],
         between=forms.BETWEEN,
         steps=[(n, f"{n} · {words}") for n, words in wording.AUTHORITY.items()],
     )
@@ -181,7 +181,7 @@ def page(id: UUID, form: Form) -> str:
     row = delegations.one(desk.db(), id)
     assert row
     days = delegating.days(row)
-    versions = delegations.versions(desk.db(), id)
+    versions = delegating.versions(row)
     desk.names([row["giver"], row["taker"], row["brought_in_by"]])
     return render_template(
         "delegations/show.html",
@@ -189,6 +189,9 @@ def page(id: UUID, form: Form) -> str:
         row=row,
         days=days,
         versions=versions,
+        delivered=delegating.told_on(row["delivered_at"])
+        if row["delivered_at"]
+        else None,
         answering=next((each for each in versions if not each["answered_at"]), None),
         serves=delegating.serves(row),
         waiting=delegating.waiting(row),
