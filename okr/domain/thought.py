@@ -26,11 +26,17 @@ class Thought(Aggregate):
 
     @classmethod
     def share(
-        cls, words: str, *, subject_kind: str, subject: UUID, by: UUID
+        cls,
+        words: str,
+        *,
+        subject_kind: str,
+        subject: UUID,
+        by: UUID,
+        id: UUID | None = None,
     ) -> "Thought":
         words = text.prose(words, "The thought")
         cls.refuse_if(not words, "Write the thought first: a line is enough.")
         kind = Subject(subject_kind).value
         return cls._create(
-            cls.Shared, subject_kind=kind, subject=subject, words=words, by=by
+            cls.Shared, id=id, subject_kind=kind, subject=subject, words=words, by=by
         )

@@ -16,6 +16,7 @@ from okr.sample import company, last_quarter, this_quarter
 from okr.sample.calendar import first_month, quarters
 from okr.sample.episodes import SLIPS, episodes
 from okr.sample.founding import founding
+from okr.sample.goals import agreeing, renegotiating, visiting
 from okr.sample.ids import id_of
 from okr.sample.objectives import cycle_steps, publishing_steps
 from okr.sample.plot import Promise
@@ -61,4 +62,7 @@ def _story(now: datetime) -> list[Step]:
         *publishing_steps(running, this_quarter.AIMS),
         *weekly(running, this_quarter.AIMS, now, SLIPS),
         *episodes(running, today),
+        *agreeing(running),
+        *visiting(running, now),
+        *renegotiating(running, today),
     ]

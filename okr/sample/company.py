@@ -140,6 +140,13 @@ COUNTS = {
         "The first talk with a new bakery",
         "bruno",
     ),
+    "visits": Count(
+        "Bakeries visited before five",
+        "bakeries",
+        "Somebody of us stood at the oven, and wrote down what was thrown away.",
+        "Who was there tells it",
+        "runa",
+    ),
 }
 THEMES = {
     "trust": Theme(
