@@ -7,7 +7,7 @@ import pytest
 
 from okr import policy, sample
 from okr.domain import Person
-from okr.projections import cards, cycles, practice, teams
+from okr.projections import cards, cycles, goal_cards, practice, teams
 from okr.projections.state import state_hash
 from okr.workspace import Workspace
 
@@ -213,3 +213,16 @@ def test_the_first_person_is_there_to_sign_in(company):
 
 def day(text):
     return date.fromisoformat(text[:10])
+
+
+def test_goals_are_agreed_reopened_met_and_missed(company):
+    workspace, first = company
+    with workspace.read_model.reading() as db:
+        keys = {"keys": policy.keys_of(policy.viewer(db, first))}
+        found = goal_cards.with_party(
+            db, first, TODAY, practice.agreed(db), policy.readable("goals.id"), **keys
+        )
+    stands = {card.status: [each.state for each in card.checkpoints] for card in found}
+
+    assert stands["agreed"] == ["missed", "met", "ahead"]
+    assert stands["open"][0] == "met"

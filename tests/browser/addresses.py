@@ -38,6 +38,10 @@ QUERIES = {
     "cycles": "select id from cycles order by first desc",
     "readings": "select id from readings order by corrected desc, place",
     "themes": "select id from themes order by place",
+    "goals": "select id from goals where status = 'open' and agreed_at is not null"
+    " and :viewer in (owner, partner)",
+    "goal_check_ins": "select id from goals where status = 'agreed'"
+    " and owner = :viewer",
 }
 
 
@@ -64,7 +68,8 @@ def part(db, endpoint, name, viewer):
         return FIXED[endpoint]
     if room in ("key_results", "objectives", "check_ins"):
         return of_objective(db, endpoint, name, viewer)
-    return one_of(db, QUERIES["themes" if name == "theme" else room])["id"]
+    query = QUERIES["themes" if name == "theme" else room]
+    return one_of(db, query, viewer=viewer)["id"]
 
 
 def of_objective(db, endpoint, name, viewer):

@@ -34,6 +34,10 @@ GUIDE = {
         lazy_gettext("Checking in"),
         lazy_gettext("Under a minute, once a week."),
     ),
+    "goals": (
+        lazy_gettext("Goals that two sign"),
+        lazy_gettext("Terms, signatures, checkpoints, and what a change does."),
+    ),
     "measures": (
         lazy_gettext("Measures and readings"),
         lazy_gettext("What counts, what came late, what was corrected."),
