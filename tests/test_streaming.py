@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from okr.domain import Person
+from okr.projections.read_model import READERS
 from tests.browser.conftest import serving
 from tests.builders import IDA, JON, LEO, MARA, SAM, a_draft, a_published_objective
 from tests.living import Living
@@ -133,6 +134,15 @@ def test_beyond_the_room_there_is_is_a_503(company, stream):
     refused = [answer for answer in answers if answer.status == 503]
     assert refused
     assert all(answer.headers["Retry-After"] == "30" for answer in refused)
+
+
+def test_more_streams_wait_than_there_are_readers_and_pages_are_read(company, stream):
+    token = company.sign_in(SAM)
+
+    open_now = [stream(SAM, token=token) for _ in range(READERS + 4)]
+
+    assert [answer.status for answer in open_now] == [200] * len(open_now)
+    assert stream(SAM, token=token, path="/measures").status == 200
 
 
 def test_the_server_stops_soon_with_streams_open(tmp_path):

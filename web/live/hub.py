@@ -142,12 +142,13 @@ class Hub:
                 self._bear(self.check)
 
     def _bear(self, act: Callable[[], None]) -> None:
-        """Files that are not there for a moment: say it, and try at the next turn."""
+        """Files that are not there for a moment: say it, and try again later."""
         try:
             act()
         except (Problem, OSError, sqlite3.Error):
-            self._heard.set()
             log.exception("live_fault")
+            self._heard.set()
+            self._over.wait(CHECK)
 
 
 def tell(db: Database, watches: Iterable[Watch], after: int, upto: int) -> None:
