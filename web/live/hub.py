@@ -92,7 +92,7 @@ class Hub:
         self._position = here
 
     def check(self) -> None:
-        """Cut who was signed out or left, and forget the pages that are gone."""
+        """Cut the streams of whoever was signed out, or has left."""
         watches = self.watching
         tokens = {watch.token for watch in watches}
         sessions = self._workspace().accounts.sessions
