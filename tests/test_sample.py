@@ -202,6 +202,26 @@ def test_told_twice_for_the_same_moment_it_is_the_same(company):
     again.close()
 
 
+def test_something_handed_over_is_late_and_something_waits_for_the_first_person(
+    company, rows
+):
+    told = rows("select status, taker from delegations")
+    late = rows(
+        "select on_day from delegation_days join delegations"
+        " on delegations.id = delegation where status = 'accepted'"
+        f" and kept_at is null and on_day < '{TODAY.isoformat()}'"
+    )
+
+    assert sorted(row["status"] for row in told) == [
+        "accepted",
+        "accepted",
+        "done",
+        "offered",
+    ]
+    assert [r["taker"] for r in told if r["status"] == "offered"] == [company[1]]
+    assert len(late) == 1
+
+
 def test_the_first_person_is_there_to_sign_in(company):
     workspace, first = company
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from uuid import UUID, uuid4
+from uuid import UUID, uuid5
 
 from eventsourcing.domain import AggregateEvent
 
@@ -229,8 +229,9 @@ class Delegation(Aggregate):
                 self.trigger_event(self.CheckpointDropped, checkpoint=id, by=by)
         for title, on in dict.fromkeys(wanted):
             if (title, on) not in between:
+                id = self._fresh_id()
                 self.trigger_event(
-                    self.CheckpointSet, checkpoint=uuid4(), title=title, on=on, by=by
+                    self.CheckpointSet, checkpoint=id, title=title, on=on, by=by
                 )
 
     def offer(self, *, today: date, by: UUID) -> None:
@@ -291,7 +292,7 @@ class Delegation(Aggregate):
         self._refuse_unless_taker(by)
         self._refuse_unless_running()
         words, link = _shown(words, link)
-        version = uuid4()
+        version = self._fresh_id()
         self.trigger_event(
             self.VersionShown,
             version=version,
@@ -417,6 +418,10 @@ class Delegation(Aggregate):
             upcoming=found[1].on if found else None,
             today=today,
         )
+
+    def _fresh_id(self) -> UUID:
+        """Of something that the next event adds: told again, it is the same one."""
+        return uuid5(self.id, str(self.version + 1))
 
     def _take_in_terms(self, event: "Delegation.Drafted | Delegation.Reworded") -> None:
         serves = (event.serves_kind, event.serves) if event.serves else None

@@ -55,10 +55,10 @@ DAYS = (
 KEY_RESULTS = (
     "select key_results.id, key_results.title, key_results.due, objectives.owner,"
     "  objectives.id as thing, objectives.title as what"
-    " from cycles join objectives on objectives.cycle = cycles.id"
-    "  and objectives.status = 'published'"
-    " join key_results on key_results.objective = objectives.id and dropped = 0"
-    " where cycles.status = 'open' and key_results.due >= :day"
+    " from objectives join key_results on key_results.objective = objectives.id"
+    "  and dropped = 0"
+    " where objectives.cycle = :cycle and objectives.status = 'published'"
+    "  and key_results.due >= :day"
 )
 TAKEN = " and taker = :person"
 GIVEN = " and giver = :person"
@@ -152,8 +152,10 @@ def _day(row: dict[str, Any], day: date) -> Item:
 def _key_results(
     db: Database, whose: str, day: date, readable: Readable, asked: dict[str, Any]
 ) -> list[Item]:
+    cycle = cycles.running(db, day)
     sql = f"{KEY_RESULTS}{whose} and {readable('objectives.id')}"
-    return [_key_result(row, day) for row in all_of(db, sql, day=day, **asked)]
+    rows = all_of(db, sql, day=day, cycle=cycle["id"], **asked) if cycle else []
+    return [_key_result(row, day) for row in rows]
 
 
 def _key_result(row: dict[str, Any], day: date) -> Item:

@@ -165,7 +165,8 @@ def with_party(
 ) -> list[GoalCard]:
     """Goals under way that a person owns or signs with somebody, the next due first."""
     where = (
-        " where :person in (goals.owner, goals.partner)"
+        " where goals.id in (select id from goals where owner = :person"
+        "  union select id from goals where partner = :person)"
         " and goals.status in ('draft', 'open', 'agreed')"
         f" and {readable} order by terms.due, goals.rowid"
     )

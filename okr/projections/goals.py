@@ -328,7 +328,8 @@ def ended(
     """Goals a person owned or signed that have ended, the latest first."""
     return all_of(
         db,
-        "select * from goals where :person in (owner, partner)"
+        "select * from goals where id in (select id from goals where owner = :person"
+        "  union select id from goals where partner = :person)"
         f" and status in ('reached', 'missed', 'dropped') and {readable}"
         " order by closed_at desc limit :limit",
         person=person,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from okr.domain.duty import WEEK, latest_due
+from okr.projections import cycles
 from okr.projections.practice import Agreed
 from okr.projections.rows import all_of
 
@@ -61,7 +62,7 @@ KEY_RESULTS = (
     " join key_results on key_results.objective = objectives.id and dropped = 0"
     " join measures on measures.id = key_results.measure"
     f"{COUNTED.format(of='key_results', subject='key_results.id')}"
-    " where cycles.status = 'open'"
+    " where cycles.id = :cycle and cycles.status = 'open'"
 )
 GOALS = (
     "select 'goal' as kind, goals.id as subject, goals.id as thing, terms.what as"
@@ -83,12 +84,14 @@ def of_person(
     db: Database, person: str, day: date, agreed: Agreed, readable: Readable, keys: str
 ) -> list[Owed]:
     """Every key result this person answers or contributes for, then their goals."""
+    cycle = cycles.running(db, day)
     asked = {"person": person, "day": day, "keys": keys}
+    running = {**asked, "cycle": cycle["id"] if cycle else ""}
     found = all_of(
         db,
         f"{KEY_RESULTS} and {readable('objectives.id')}"
         " order by objectives.rowid, key_results.place",
-        **asked,
+        **running,
     ) + all_of(
         db,
         f"{GOALS} and {readable('goals.id')} order by terms.due, goals.rowid",

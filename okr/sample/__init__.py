@@ -17,6 +17,7 @@ from okr.sample.calendar import first_month, quarters
 from okr.sample.episodes import SLIPS, episodes
 from okr.sample.founding import founding
 from okr.sample.goals import agreeing, renegotiating, visiting
+from okr.sample.handing_over import handing_over
 from okr.sample.ids import id_of
 from okr.sample.objectives import cycle_steps, publishing_steps
 from okr.sample.plot import Promise
@@ -65,4 +66,5 @@ def _story(now: datetime) -> list[Step]:
         *agreeing(running),
         *visiting(running, now),
         *renegotiating(running, today),
+        *handing_over(running, today),
     ]

@@ -22,6 +22,7 @@ NOT_PAGES = {
     "teams.mine",
     "imports.template",
     "exports.show",
+    "deadlines.feed",
 }
 WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
 
@@ -66,10 +67,26 @@ def part(db, endpoint, name, viewer):
     room = endpoint.split(".")[0]
     if endpoint in FIXED:
         return FIXED[endpoint]
+    if room == "delegations":
+        return of_delegation(db, endpoint, viewer)
     if room in ("key_results", "objectives", "check_ins"):
         return of_objective(db, endpoint, name, viewer)
     query = QUERIES["themes" if name == "theme" else room]
     return one_of(db, query, viewer=viewer)["id"]
+
+
+def of_delegation(db, endpoint, viewer):
+    """Given by the viewer, with a version to read; other dates are for what runs."""
+    asked = one_of(
+        db,
+        "select id from delegations where giver = :viewer and status in ('offered',"
+        " 'accepted') order by status, id"
+        if endpoint != "delegations.show"
+        else "select id from delegations where :viewer in (giver, taker)"
+        " order by status = 'offered' desc, id",
+        viewer=viewer,
+    )
+    return asked["id"]
 
 
 def of_objective(db, endpoint, name, viewer):

@@ -1,15 +1,17 @@
 """What a page costs does not grow with history: nine more past cycles behind it, the
 same statements and the same SQLite steps; and no plan scans a table that grows."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 
-from okr.domain import CheckIn, Cycle, Objective, Reading
+from okr.domain import CheckIn, Cycle, Delegation, Objective, Reading
 from okr.domain.team import COMPANY
 from tests.browser.addresses import addresses
-from tests.builders import JON, LEADS, MARA, SALES, THEME
+from tests.builders import JON, LEADS, MARA, SALES, THEME, an_agreed_goal
+from tests.delegating import expectations
 
 PAST = 52
 JITTER = 2
@@ -27,7 +29,13 @@ SMALL = {
 
 """Tables that do not grow with use; teams are walked as the tree they are."""
 
-EVERY_PERSON = {"teams.new", "teams.edit", "measures.voucher"}
+EVERY_PERSON = {
+    "teams.new",
+    "teams.edit",
+    "measures.voucher",
+    "delegations.new",
+    "delegations.edit",
+}
 """Pages whose select offers everybody: their cost grows with the company alone."""
 
 
@@ -116,8 +124,28 @@ def present(company, command):
             for week in range(7)
             for each in week_of(objective, key_result, date(2026, 10, 1), week)
         ]
-        company.okr.keep(objective, *told)
+        company.okr.keep(objective, *told, *handed_over(objective), *promised())
     return company
+
+
+def promised():
+    """One goal that both signed, and one that was reworded since."""
+    reopened = an_agreed_goal()
+    reopened.reword(replace(reopened.terms, why="Patients wait"), by=JON)
+    return an_agreed_goal(), reopened
+
+
+def handed_over(objective):
+    """MARA asks JON, and runs what JON asked of her."""
+    on = date(2026, 10, 1)
+    for giver, taker in ((MARA, JON), (JON, MARA)):
+        terms = expectations(taker=taker, serves=("objective", objective.id))
+        delegation = Delegation.draft(terms, giver=giver, by=giver)
+        delegation.offer(today=on, by=giver)
+        if taker == MARA:
+            delegation.accept(by=taker)
+            delegation.show_version(words="Page one", link="", by=taker)
+        yield delegation
 
 
 def running(company):
