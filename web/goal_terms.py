@@ -27,7 +27,7 @@ def offered(form: Form, owner: str, cycle: str) -> dict[str, Any]:
     assert company and team
     known = {company["id"]: company["name"], team["id"]: team["name"]}
     kept = str(form.values.get("whose") or owner)
-    known.setdefault(kept, letter.whose_of(UUID(kept)))
+    known.setdefault(kept, letter.whose_of(kept))
     known.setdefault(owner, desk.name_of(owner))
     filled = [row for row in forms.row_names() if form.values.get(f"{row}-name")]
     last = forms.row_names().index(filled[-1]) + 1 if filled else 0

@@ -98,7 +98,7 @@ def unit_of(terms: Terms) -> str:
     return str(row["unit"]) if row else ""
 
 
-def whose_of(whose: UUID | None) -> str:
+def whose_of(whose: UUID | str | None) -> str:
     """The company, a team or a person, by name."""
     team = teams.one(desk.db(), whose) if whose else None
     return str(team["name"]) if team else desk.name_of(whose)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from okr.application.okr import STALE, TRIES, Done, Okr
 from okr.application.pairing import has_left, other_party
-from okr.domain import Goal, Measure, Person
+from okr.domain import Cycle, Goal, Measure, Person
 from okr.domain.errors import Refused, Stale
 from okr.domain.terms import Terms
 
@@ -32,6 +32,8 @@ def draft(
     """`partner` is the owner's choice; without one the other party is the lead."""
 
     def work() -> Done:
+        if okr.find(Cycle, cycle) is None:
+            raise Refused("Choose a cycle of the list: this one is not here.")
         other = _other(okr, owner, partner, by)
         measure = _measure(okr, wording, by)
         goal = Goal.draft(

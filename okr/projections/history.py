@@ -183,14 +183,20 @@ def _call(
     )
 
 
+ROWS = (
+    "select history.*, titles.kind as about_kind"
+    " from history left join titles on titles.id = history.about"
+)
+
+
 def page(
     db: Database, readable: str, before: int, limit: int, **viewer: Any
 ) -> list[dict[str, Any]]:
     """What this viewer may read of everything, the newest first."""
     return all_of(
         db,
-        f"select * from history where id < :before and {readable}"
-        " order by id desc limit :limit",
+        f"{ROWS} where history.id < :before and {readable}"
+        " order by history.id desc limit :limit",
         before=before,
         limit=limit,
         **viewer,
@@ -208,8 +214,8 @@ def about(
     """What this viewer may read about one thing, the newest first."""
     return all_of(
         db,
-        "select * from history where about = :thing and id < :before"
-        f" and {readable} order by id desc limit :limit",
+        f"{ROWS} where about = :thing and history.id < :before"
+        f" and {readable} order by history.id desc limit :limit",
         thing=thing,
         before=before,
         limit=limit,

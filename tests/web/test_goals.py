@@ -150,6 +150,22 @@ class TestDraft:
         assert "needs a value to reach or a thing to show" in answer.text
         assert "Close the gap" in answer.text
 
+    @pytest.mark.parametrize(
+        ("wrong", "status"),
+        [
+            ({"whose": "nobody"}, 422),
+            ({"owner": "me"}, 422),
+            ({"cycle": UUID(int=77)}, 409),
+            ({"audience": "company"}, 422),
+            ({"serves": f"objective:{UUID(int=77)}"}, 409),
+        ],
+    )
+    def test_what_no_select_offers_comes_back(self, browser, wrong, status):
+        answer = sent(browser(MARA), "/goals", **{**NEW, **wrong})
+
+        assert answer.status_code == status
+        assert "I ask every clinic that stayed" in answer.text
+
     def test_the_lead_starts_one_for_somebody_they_lead(self, browser, company):
         answer = sent(browser(JON), "/goals", **{**NEW, "owner": IDA})
 
@@ -473,6 +489,16 @@ class TestCheckIn:
         assert "Only an agreed goal takes check-ins" in answer.text
 
 
+class TestHistory:
+    def test_a_check_in_on_it_leads_back_to_the_goal(self, browser, agreed):
+        sent(browser(MARA), f"{agreed}/check-ins", on="2026-11-19", note="Two wrote")
+
+        page = browser(IDA).get("/history").text
+
+        assert f'href="{agreed}"' in page
+        assert agreed.replace("goals", "objectives") not in page
+
+
 class TestClose:
     def test_the_view_stays_sealed_until_the_reflection(self, browser, agreed):
         sent(browser(JON), f"{agreed}/view", words="You asked them all")
@@ -525,6 +551,10 @@ class TestWhere:
         for page in (f"/people/{MARA}", team):
             assert "Close the gap" in browser(IDA).get(page).text
             assert "Close the gap" not in browser(SAM).get(page).text
+
+    def test_who_leads_a_person_is_offered_to_draft_one_with_them(self, browser):
+        assert f"/goals/new?owner={IDA}" in browser(JON).get(f"/people/{IDA}").text
+        assert "/goals/new?owner" not in browser(SAM).get(f"/people/{IDA}").text
 
     def test_open_ones_do_not(self, browser, opened):
         assert "Close the gap" not in browser(JON).get(f"/people/{MARA}").text

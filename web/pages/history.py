@@ -24,6 +24,8 @@ PAGES = {
     "Objective": "objectives.show",
     "CheckIn": "objectives.show",
     "Delegation": "delegations.show",
+    "Goal": "goals.show",
+    "Thought": "goals.show",
     "Measure": "measures.show",
     "Reading": "measures.show",
     "Team": "teams.show",
@@ -141,4 +143,6 @@ def entry(
 
 def page_of(row: Mapping[str, Any]) -> str | None:
     endpoint = PAGES.get(row["topic"].partition(".")[0])
+    if row["about_kind"] == "goal":
+        endpoint = PAGES["Goal"]
     return url_for(endpoint, id=row["about"]) if endpoint else None
