@@ -169,9 +169,9 @@ class TestImport:
         shown = founded("import", str(QUARTER), "--dry-run")
 
         assert shown.exit_code == 0
-        assert "    61 rows to create\n     1 rows to change\n" in shown.output
+        assert "   163 rows to create\n     1 rows to change\n" in shown.output
         assert "made       Team Boats" in shown.output
-        assert "Delegations come later" in shown.output
+        assert "made       Measure Forecast talks" in shown.output
         assert founded("state-hash").output == before
         assert founded("link", "--person", "rosa@harbour.example").exit_code == 1
 

@@ -66,12 +66,12 @@ class Batch:
 
     def take(self, kind: type[A], id: UUID) -> A | None:
         """The aggregate as it stands with what rows did to it, for changing it."""
-        found = self.look(kind, id)
+        found = self.find(kind, id)
         if found is not None:
             self._before.setdefault(id, deepcopy(found))
         return found
 
-    def look(self, kind: type[A], id: UUID) -> A | None:
+    def find(self, kind: type[A], id: UUID) -> A | None:
         """The same, only for looking."""
         if id not in self._known:
             self._known[id] = self._okr.find(kind, id)
@@ -93,7 +93,7 @@ class Batch:
         """The team, cycle or measure of this name, made by a row or here before."""
         word, name = kind.TOPIC.lower(), one_line(name)
         id = self._names.get((word, name.casefold())) or self._okr.named(word, name)
-        return self.look(kind, id) if id else None
+        return self.find(kind, id) if id else None
 
     def touched(self, id: UUID) -> bool:
         """Whether somebody decided something about it here, other than by imports."""
@@ -111,16 +111,16 @@ class Batch:
     def team(self, name: str) -> Team:
         """The team of this name; made below the company when there is none."""
         if name.casefold() in ("", ROOT):
-            return cast(Team, self.look(Team, COMPANY))
+            return cast(Team, self.find(Team, COMPANY))
         id = id_of("team", name)
-        known = self.named(Team, name) or self.look(Team, id)
+        known = self.named(Team, name) or self.find(Team, id)
         return known or self.add(
             Team.form(name, parent=COMPANY, by=self.by, id=id), made=f"Team {name}"
         )
 
     def measure(self, name: str) -> Measure | None:
         """The measure of this name, also when it was renamed here since."""
-        return self.named(Measure, name) or self.look(Measure, id_of("measure", name))
+        return self.named(Measure, name) or self.find(Measure, id_of("measure", name))
 
     def define(self, name: str, unit: str) -> Measure:
         return self.measure(name) or self.add(
@@ -133,13 +133,13 @@ class Batch:
         known = self.named(Cycle, name)
         if known:
             return known
-        month = cast(Practice, self.look(Practice, PRACTICE)).first_month
+        month = cast(Practice, self.find(Practice, PRACTICE)).first_month
         cycle = Cycle.plan(name, first=first, last=last, first_month=month, by=self.by)
         return self.add(cycle, made=f"Cycle {name}")
 
     def open(self, cycle: UUID) -> None:
         """A cycle with anything taken over as it stood is open, whoever planned it."""
-        found = self.look(Cycle, cycle)
+        found = self.find(Cycle, cycle)
         if found and found.status is Status.PLANNED:
             found.open(by=self.by)
 

@@ -11,7 +11,6 @@ class Outcome(str, Enum):
     CHANGED = "changed"
     SKIPPED = "skipped"
     KEPT = "kept"
-    LATER = "later"
     REFUSED = "refused"
 
 

@@ -1,7 +1,6 @@
 """Files: bring them in, and hand out what may be read."""
 
 import json
-from collections import defaultdict
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -38,7 +37,6 @@ SAID = {
     Outcome.CHANGED: ("changed", "to change"),
     Outcome.SKIPPED: ("the same as here", "the same as here"),
     Outcome.KEPT: ("kept as changed here", "kept as changed here"),
-    Outcome.LATER: ("of a kind that comes later", "of a kind that comes later"),
     Outcome.REFUSED: ("left out", "to leave out"),
 }
 
@@ -84,12 +82,8 @@ def lines_of(report: Report) -> list[str]:
         f"{line.outcome.value:<9}  {line.place.sheet} {line.place.row}:"
         f" {line.place.title[:40]} - {line.why}"
         for line in report.lines
-        if line.why and line.outcome is not Outcome.LATER
+        if line.why
     ]
-    rows = defaultdict(list)
-    for line in report.of(Outcome.LATER):
-        rows[line.why].append(str(line.place.row))
-    lines += [f"later      {why} Rows {', '.join(rows[why])}." for why in rows]
     for outcome, (done, planned) in SAID.items():
         count = len(report.of(outcome))
         if count:

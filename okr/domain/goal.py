@@ -121,7 +121,7 @@ class Goal(Aggregate):
                 self.terms = Terms.of(event)
                 self.settled: Terms | None = None
                 self.signatures: dict[UUID, str] = {}
-                self.opened = self.brought_in = False
+                self.opened = self.brought_in = self.taken_over = False
                 self.shown: set[UUID] = set()
                 self.viewed = False
                 self.end: Status | None = None
@@ -139,8 +139,9 @@ class Goal(Aggregate):
                 self.opened = True
             case Goal.Signed(by=person, digest=digest):
                 self.signatures[person] = digest
+                self.taken_over = False
             case Goal.AgreementBroughtIn():
-                self.opened = self.brought_in = True
+                self.opened = self.brought_in = self.taken_over = True
             case Goal.Shown(checkpoint=id):
                 self.shown.add(id)
             case Goal.Reached():
@@ -264,9 +265,13 @@ class Goal(Aggregate):
             self.trigger_event(self.Signed, digest=digest, by=by)
 
     def bring_in(self, *, source: str, by: UUID) -> None:
-        """Agreed elsewhere, as the terms stand now; the first change needs both."""
+        """Agreed elsewhere, as the terms stand now; the first change here needs both.
+        What is agreed on anew there is taken over anew until somebody signs here."""
         self._refuse_ended()
-        self.refuse_if(self.opened, "This is more than a draft already.")
+        self.refuse_if(
+            self.agreed or (self.opened and not self.taken_over),
+            "This is more than a draft already.",
+        )
         source = text.name(source, "The source")
         self.trigger_event(self.AgreementBroughtIn, source=source, by=by)
 

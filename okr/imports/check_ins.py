@@ -80,7 +80,7 @@ def _came(batch: Batch, plan: Plan, word: str) -> list[About]:
     for row in plan.meant(word, "key result") or plan.meant(word, "objective"):
         proof = kind_of(row) == "key result"
         above = plan.objective_of(row) if proof else row
-        objective = batch.look(Objective, plan.objective_id(above)) if above else None
+        objective = batch.find(Objective, plan.objective_id(above)) if above else None
         id = plan.key_result_id(row) if proof else None
         if objective and (id is None or id in objective.key_results):
             found.append(About(objective, id))
@@ -88,7 +88,7 @@ def _came(batch: Batch, plan: Plan, word: str) -> list[About]:
 
 
 def _contains(batch: Batch, objective: Objective, on: date) -> bool:
-    cycle = batch.look(Cycle, objective.cycle)
+    cycle = batch.find(Cycle, objective.cycle)
     return cycle is not None and cycle.first <= on <= cycle.last
 
 
@@ -163,11 +163,11 @@ def _confidence(batch: Batch, plan: Plan, row: Row) -> Outcome | None:
     confidence = cells.share(row["confidence"], "The confidence")
     id = plan.key_result_id(row)
     above = plan.objective_of(row)
-    objective = batch.look(Objective, plan.objective_id(above)) if above else None
+    objective = batch.find(Objective, plan.objective_id(above)) if above else None
     if confidence is None or objective is None or id not in objective.key_results:
         return None
     told = uuid5(id, f"confidence\n{confidence.normalize():f}")
-    if batch.look(CheckIn, told):
+    if batch.find(CheckIn, told):
         return None
     return _hold(
         batch,

@@ -7,15 +7,15 @@ from typing import NamedTuple
 from uuid import UUID
 
 from okr.application.bringing_in import Batch, Outcome
-from okr.domain import Cycle, Mission, Objective
+from okr.domain import Cycle, Objective
 from okr.domain.errors import Refused
-from okr.domain.mission import MISSION
-from okr.domain.objective import Serves, Status
+from okr.domain.objective import Status
 from okr.domain.team import COMPANY
 from okr.imports import cells
-from okr.imports.mission import CHANGED, theme_of, titled
+from okr.imports.mission import CHANGED
 from okr.imports.people import Directory
-from okr.imports.plan import AS_IT_STOOD, DRAFTED, Plan, days_of, kind_of
+from okr.imports.plan import AS_IT_STOOD, DRAFTED, Plan, days_of
+from okr.imports.serving import served
 from okr.imports.tables import Row
 
 SOURCE = "template"
@@ -42,7 +42,7 @@ def bring(batch: Batch, plan: Plan, directory: Directory) -> None:
         batch.attempt(row.place, partial(_key_result, batch, plan, row))
     for row in came:
         batch.attempt(row.place, partial(_settle, batch, plan, row))
-        objective = batch.look(Objective, plan.objective_id(row))
+        objective = batch.find(Objective, plan.objective_id(row))
         if objective and objective.status is Status.PUBLISHED:
             batch.open(objective.cycle)
 
@@ -71,14 +71,14 @@ def _draft(batch: Batch, plan: Plan, directory: Directory, row: Row) -> Objectiv
         row["title"],
         why_now=row["description"],
         team=team.id,
-        cycle=_cycle(batch, plan, row).id,
+        cycle=cycle_of(batch, plan, row).id,
         owner=directory.one(row["owner"], team.lead or batch.by),
         by=batch.by,
         id=plan.objective_id(row),
     )
 
 
-def _cycle(batch: Batch, plan: Plan, row: Row) -> Cycle:
+def cycle_of(batch: Batch, plan: Plan, row: Row) -> Cycle:
     if not row["cycle"]:
         raise Refused("Its cycle is empty: name one like 2026-Q4.")
     start, due = days_of(plan.rows, row["cycle"])
@@ -119,7 +119,7 @@ def _weight(row: Row) -> Decimal:
 
 
 def _ends(batch: Batch, objective: Objective, row: Row) -> Ends:
-    cycle = batch.look(Cycle, objective.cycle)
+    cycle = batch.find(Cycle, objective.cycle)
     assert cycle
     return Ends(
         cells.number(row["baseline"], "The baseline"),
@@ -174,38 +174,11 @@ def _settle(batch: Batch, plan: Plan, row: Row) -> None:
     objective = batch.take(Objective, plan.objective_id(row))
     if objective is None or objective.status in (Status.DISCARDED, Status.WITHDRAWN):
         return
-    served = _served(batch, plan, row) if row["serves"] else None
-    if served:
-        objective.state_serves(*served, by=batch.by)
-    elif row["serves"]:
-        batch.note(f"“{row['serves'][:80]}” did not come in: what it serves is open.")
+    found = served(batch, plan, row, "theme", "objective", "key result")
+    if found:
+        objective.state_serves(*found, by=batch.by)
     status = row["status"].casefold()
     if status in AS_IT_STOOD and objective.status is Status.DRAFT:
         objective.bring_in(source=SOURCE, by=batch.by)
     elif status not in (*AS_IT_STOOD, *DRAFTED):
         batch.note(f"Status “{row['status'][:40]}” is not taken over: it is a draft.")
-
-
-def _served(batch: Batch, plan: Plan, row: Row) -> tuple[str, UUID] | None:
-    mission = batch.look(Mission, MISSION)
-    for served in plan.meant(row["serves"], "theme", "objective", "key result"):
-        kind = Serves(kind_of(served).replace(" ", "_"))
-        if kind is Serves.THEME:
-            id = theme_of(mission, served)
-        elif kind is Serves.OBJECTIVE:
-            id = _came(batch, plan.objective_id(served))
-        else:
-            id = _came_as_proof(batch, plan, served)
-        return (kind.value, id) if id else None
-    theme = titled(mission, row["serves"])
-    return (Serves.THEME.value, theme) if theme else None
-
-
-def _came(batch: Batch, objective: UUID) -> UUID | None:
-    return objective if batch.look(Objective, objective) else None
-
-
-def _came_as_proof(batch: Batch, plan: Plan, row: Row) -> UUID | None:
-    above, id = plan.objective_of(row), plan.key_result_id(row)
-    objective = batch.look(Objective, plan.objective_id(above)) if above else None
-    return id if objective and id in objective.key_results else None

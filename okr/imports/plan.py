@@ -15,6 +15,15 @@ KINDS = (
     "delegation",
 )
 ABBREVIATED = {"kr": "key result", "keyresult": "key result", "o": "objective"}
+IN_A_CYCLE = ("objective", "goal", "delegation")
+APART = {
+    "objective": ("cycle", "team"),
+    "key result": ("cycle", "team"),
+    "goal": ("cycle", "team", "owner"),
+    "checkpoint": ("cycle", "owner"),
+    "delegation": ("cycle", "team", "given by"),
+}
+"""What keeps two rows of one order apart."""
 AS_IT_STOOD = ("published", "agreed", "accepted")
 DRAFTED = ("", "draft")
 
@@ -26,16 +35,19 @@ class Plan:
         self.rows = rows
         self._by_order: dict[str, list[Row]] = {}
         self._by_title: dict[str, list[Row]] = {}
-        self._above: dict[Place, Row | None] = {}
-        objective, cycle = None, ""
+        self._above: dict[Place, tuple[Row | None, Row | None]] = {}
+        objective: Row | None = None
+        goal: Row | None = None
+        cycle = ""
         for row in rows:
             self._by_order.setdefault(order_of(row), []).append(row)
             self._by_title.setdefault(row["title"].casefold(), []).append(row)
             cycle = row["cycle"] or cycle
-            if kind_of(row) == "objective":
+            if kind_of(row) in IN_A_CYCLE:
                 row.cells.setdefault("cycle", cycle)
-                objective = row
-            self._above[row.place] = objective
+            objective = row if kind_of(row) == "objective" else objective
+            goal = row if kind_of(row) == "goal" else goal
+            self._above[row.place] = objective, goal
 
     def of(self, kind: str) -> list[Row]:
         return [row for row in self.rows if kind_of(row) == kind]
@@ -62,15 +74,30 @@ class Plan:
 
     def objective_of(self, row: Row) -> Row | None:
         """Served by name, else by the order's beginning, else the one above."""
-        served = self.meant(row["serves"], "objective") if row["serves"] else []
-        if served:
-            return served[0]
+        return self._belongs(row, "objective") or self._above[row.place][0]
+
+    def goal_of(self, row: Row) -> Row | None:
+        """The goal that a checkpoint is on the way to, found alike."""
+        return self._belongs(row, "goal") or self._above[row.place][1]
+
+    def _belongs(self, row: Row, kind: str) -> Row | None:
         begins, _, _ = order_of(row).rpartition(".")
-        above = self.meant(begins, "objective") if begins else []
-        return above[0] if above else self._above[row.place]
+        for word in (row["serves"], begins):
+            found = self.meant(word, kind) if word else []
+            if found:
+                return found[0]
+        return None
 
     def objective_id(self, row: Row) -> UUID:
-        return id_of("objective", row["cycle"], row["team"], order_of(row))
+        return _id(row)
+
+    def goal_id(self, row: Row) -> UUID:
+        """It stays its owner's: another owner's is another goal."""
+        return _id(row)
+
+    def delegation_id(self, row: Row) -> UUID:
+        """It stays its giver's."""
+        return _id(row)
 
     def key_result_id(self, row: Row) -> UUID | None:
         objective = self.objective_of(row)
@@ -88,8 +115,13 @@ def order_of(row: Row) -> str:
 
 def identity(row: Row) -> tuple[str, str, str]:
     kind = kind_of(row)
-    apart = (row["cycle"], row["team"]) if kind in ("objective", "key result") else ""
-    return kind, order_of(row), "\n".join(apart).casefold()
+    apart = "\n".join(row[column] for column in APART.get(kind, ()))
+    return kind, order_of(row), apart.casefold()
+
+
+def _id(row: Row) -> UUID:
+    kind = kind_of(row)
+    return id_of(kind, *(row[column] for column in APART[kind]), order_of(row))
 
 
 def theme_id(row: Row) -> UUID:

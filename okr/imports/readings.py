@@ -92,7 +92,7 @@ def record(
 
 def bring_current(batch: Batch, plan: Plan) -> None:
     """What a plan says of today, where no readings say it better."""
-    for row in [*plan.of("mission"), *plan.of("key result")]:
+    for row in [*plan.of("mission"), *plan.of("key result"), *plan.of("goal")]:
         if row["current"]:
             batch.attempt(row.place, partial(_current, batch, row))
 
@@ -103,7 +103,7 @@ def _current(batch: Batch, row: Row) -> None:
     if measure is None or value is None:
         return
     source_id = f"current\n{value.normalize():f}"
-    if batch.look(Reading, Reading.id_of(measure.id, SOURCE, source_id)):
+    if batch.find(Reading, Reading.id_of(measure.id, SOURCE, source_id)):
         return
     record(
         batch,

@@ -12,12 +12,18 @@ from okr.application.bringing_in import VIA, Batch, Line, Outcome, Report
 from okr.application.okr import Okr
 from okr.domain import Practice
 from okr.domain.practice import PRACTICE
-from okr.imports import check_ins, mission, objectives, people, readings
+from okr.imports import (
+    check_ins,
+    delegations,
+    goals,
+    mission,
+    objectives,
+    people,
+    readings,
+)
 from okr.imports.people import Directory
 from okr.imports.plan import KINDS, Plan, kind_of
 from okr.imports.tables import Row, Tables
-
-LATER = ("goal", "checkpoint", "delegation")
 
 
 class Company(Protocol):
@@ -62,6 +68,8 @@ def fill(batch: Batch, directory: Directory, tables: Tables) -> None:
         _define(batch, row)
     mission.bring(batch, plan)
     objectives.bring(batch, plan, directory)
+    goals.bring(batch, plan, directory)
+    delegations.bring(batch, plan, directory)
     readings.bring(batch, directory, tables.rows["readings"])
     check_ins.bring(batch, plan, directory, tables.rows["check-ins"])
     if not tables.rows["readings"] and not tables.rows["check-ins"]:
@@ -74,9 +82,6 @@ def _define(batch: Batch, row: Row) -> None:
     kind = kind_of(row)
     if row["measure"]:
         batch.define(row["measure"], row["unit"])
-    if kind in LATER:
-        why = f"{kind.capitalize()}s come later: bring this file in again then."
-        batch.report.tell(Line(row.place, Outcome.LATER, why))
-    elif kind not in KINDS:
+    if kind not in KINDS:
         why = f"“{row['type'][:40]}” is no type we know: {', '.join(KINDS)}."
         batch.report.tell(Line(row.place, Outcome.REFUSED, why))

@@ -45,6 +45,56 @@ def a_key_result(**different):
     return told | different
 
 
+def a_goal(**different):
+    told = {
+        "Order": "2.4",
+        "Type": "Goal",
+        "Title": "Teach twelve crews to read a forecast",
+        "Team": "Boats",
+        "Cycle": "2026-Q4",
+        "Owner": "tomke@harbour.example",
+        "Serves": "2.1",
+        "Measure": "Crews taught",
+        "Baseline": "0",
+        "Target": "12",
+        "Due": "2026-12-18",
+        "Status": "agreed",
+    }
+    return told | different
+
+
+def a_checkpoint(**different):
+    told = {
+        "Order": "2.4.1",
+        "Type": "Checkpoint",
+        "Title": "Something to look at",
+        "Cycle": "2026-Q4",
+        "Serves": "2.4",
+        "Target": "3",
+        "Due": "2026-10-22",
+    }
+    return told | different
+
+
+def a_delegation(**different):
+    told = {
+        "Order": "6.1",
+        "Type": "Delegation",
+        "Title": "A leaflet for skippers",
+        "Cycle": "2026-Q4",
+        "Owner": "greta@harbour.example",
+        "Serves": "2.1",
+        "Due": "2026-10-30",
+        "Status": "accepted",
+        "Given by": "rosa@harbour.example",
+        "First version": "2026-10-20",
+        "Authority": "5",
+        "Done when": "A skipper explains it to another",
+        "Hours": "6",
+    }
+    return told | different
+
+
 def a_reading(**different):
     told = {"Day": "2026-11-06", "Measure": "Crews with a forecast", "Value": "178"}
     return told | different

@@ -1,16 +1,19 @@
 """A whole quarter in our own template comes in, once, as it stood."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from okr.application.bringing_in import Outcome
-from okr.domain import CheckIn, Cycle, Measure, Objective, Reading
+from okr.domain import CheckIn, Cycle, Delegation, Goal, Measure, Objective, Reading
 from okr.imports import files
+from okr.projections import goal_cards, practice
 from tests.imports.rows import counted
 
+DAY = date(2026, 11, 20)
 QUARTER = Path(__file__).parent.parent / "data" / "harbour-quarter"
 REACHED = {
     "Every crew sees the weather it will meet": (
@@ -33,11 +36,13 @@ def quarter():
 
 
 class TestBringIn:
-    def test_every_row_comes_in_or_is_said_to_come_later(self, harbour, quarter):
+    def test_every_row_comes_in(self, harbour, quarter):
         report = harbour.bring(quarter)
 
-        assert counted(report) == {"created": 61, "changed": 1, "later": 3}
-        assert len(harbour.told(Reading.Recorded)) == 21
+        assert counted(report) == {"created": 163, "changed": 1}
+        assert len(harbour.told(Goal.AgreementBroughtIn)) == 8
+        assert len(harbour.told(Delegation.BroughtIn)) == 6
+        assert len(harbour.told(Reading.Recorded)) == 85
         assert len(harbour.told(CheckIn.Held)) == 18
         assert len(harbour.told(Objective.BroughtIn)) == 4
 
@@ -58,7 +63,7 @@ class TestBringIn:
 
         assert harbour.told() == before
         assert report.position is None
-        assert counted(report) == {"skipped": 62, "later": 3}
+        assert counted(report) == {"skipped": 164}
 
     def test_a_dry_run_says_the_same_and_keeps_nothing(self, harbour, quarter):
         before = harbour.told()
@@ -73,16 +78,14 @@ class TestBringIn:
         done = harbour.bring(files.read(QUARTER))
         assert (planned.lines, planned.made) == (done.lines, done.made)
 
-    def test_goals_are_listed_for_later_and_their_measures_come_in(
+    def test_a_measure_is_defined_once_however_many_rows_name_it(
         self, harbour, quarter
     ):
         report = harbour.bring(quarter)
 
-        later = [(line.place.row, line.why) for line in report.of(Outcome.LATER)]
-        assert later[0] == (9, "Goals come later: bring this file in again then.")
-        assert "Measure Crews taught" in report.made
+        assert "Measure Forecast talks" in report.made
         names = [event.name for event in harbour.told(Measure.Defined)]
-        assert names.count("Crews taught") == 1
+        assert names.count("Soundings with a date") == 1
 
     def test_everything_says_that_it_was_brought_in(self, harbour, quarter):
         before = len(harbour.told())
@@ -97,5 +100,62 @@ class TestBringIn:
         harbour.bring(quarter)
 
         days = {event.on for event in harbour.told(Reading.Recorded)}
-        assert days == {date(2026, 10, 2), date(2026, 11, 20)}
+        weeks = range(8)
+        assert days == {date(2026, 10, 2) + timedelta(weeks=week) for week in weeks}
         assert len(harbour.told(Cycle.Opened)) == 1
+
+
+class TestGoals:
+    def test_exactly_four_of_sixteen_checkpoints_due_are_met(self, harbour, quarter):
+        harbour.bring(quarter)
+
+        goals = goals_in(harbour)
+
+        due = [
+            (f"{order}.{number}", step.state)
+            for order, card in goals.items()
+            for number, step in enumerate(card.checkpoints, start=1)
+            if step.checkpoint.on <= DAY
+        ]
+        assert len(due) == 16
+        assert {state for _, state in due} == {"met", "missed"}
+        met = [order for order, state in due if state == "met"]
+        assert met == ["2.6.1", "3.4.1", "3.4.2", "5.3.1"]
+
+    def test_a_goal_stands_where_the_company_s_readings_say(self, harbour, quarter):
+        harbour.bring(quarter)
+
+        goal = goals_in(harbour)["2.6"]
+
+        assert abs(Fraction(goal.progress) - Fraction(4, 7)) < Fraction(1, 10**20)
+        assert goal.status == "agreed"
+
+    def test_a_file_from_before_there_were_goals_is_picked_up_again(
+        self, harbour, quarter
+    ):
+        kinds = ("Goal", "Checkpoint", "Delegation")
+        rows = quarter.rows["plan"]
+        before = [row for row in rows if row["type"] not in kinds]
+        harbour.bring(replace(quarter, rows={**quarter.rows, "plan": before}))
+
+        report = harbour.bring(files.read(QUARTER))
+
+        created = {line.place for line in report.of(Outcome.CREATED)}
+        assert {place for place in created if place.sheet == "plan"} == {
+            row.place for row in rows if row["type"] in kinds
+        }
+        assert report.of(Outcome.CHANGED, Outcome.KEPT, Outcome.REFUSED) == []
+
+
+def goals_in(harbour):
+    """Each goal's card by the order of its row, on the last day of the file."""
+    titles = {
+        row["title"]: row["order"]
+        for row in files.read(QUARTER).rows["plan"]
+        if row["type"] == "Goal"
+    }
+    with harbour.workspace.read_model.reading() as db:
+        agreed = practice.agreed(db)
+        ids = [event.originator_id for event in harbour.told(Goal.Drafted)]
+        found = [goal_cards.one(db, id, DAY, agreed) for id in ids]
+    return {titles[card.title]: card for card in found}

@@ -89,7 +89,7 @@ class TestLook:
         page = look(browser(LEO), plan=PLAN, readings=READINGS)
 
         assert page.status_code == 200
-        assert "Goals come later" in page.text
+        assert "A goal of my own" in page.text
         assert "no type we know" in page.text
         assert "plan, row 5" in page.text
         assert workspace.last_position() == before

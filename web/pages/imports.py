@@ -120,7 +120,6 @@ def fates_of(report: Report) -> list[Fate]:
     titles = {
         Outcome.REFUSED: _("Left out"),
         Outcome.KEPT: _("Kept as changed here"),
-        Outcome.LATER: _("Of a kind that comes later"),
         Outcome.CREATED: _("Created"),
         Outcome.CHANGED: _("Changed"),
         Outcome.SKIPPED: _("The same as here"),
