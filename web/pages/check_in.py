@@ -27,15 +27,13 @@ NEAR = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Showing:
-    """A checkpoint at which something is shown; of a delegation without a link to
-    what was meant, `checkpoint` is None."""
+    """A checkpoint at which something is shown; None for a delegation's next one."""
 
     id: str
     thing: str
     checkpoint: str | None
     title: str
     what: str
-    href: str
     on: date
 
 
@@ -81,7 +79,6 @@ def delegated() -> list[Showing]:
             checkpoint=None,
             title=item.title,
             what=upcoming.what(item),
-            href=url_for("delegations.show", id=item.thing),
             on=item.on,
         )
         for item in near.values()
@@ -102,7 +99,6 @@ def promised() -> list[Showing]:
             checkpoint=str(each.checkpoint.id),
             title=card.title,
             what=each.checkpoint.name,
-            href=url_for("goals.show", id=card.id),
             on=each.checkpoint.on,
         )
         for card in found
