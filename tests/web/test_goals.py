@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from okr.domain import Goal, Measure
+from okr.domain import Goal, Measure, Person
 from okr.domain.team import COMPANY
 from tests.builders import CYCLE, IDA, JON, LEO, MARA, SAM
 from tests.web.asking import sent
@@ -238,6 +238,20 @@ class TestReading:
         assert answers["stranger"].status_code == 404
         for who in ("owner", "other", "mate", "lead"):
             assert "I ask every clinic that stayed" in answers[who].text
+
+    def test_an_admin_reads_no_more_than_anybody(
+        self, browser, company, command, opened
+    ):
+        with command(LEO):
+            company.okr.act(Person, SAM, lambda p: p.give_role("admin", by=LEO))
+        admin = browser(SAM)
+
+        before = admin.get(opened).status_code
+        for person in (MARA, JON):
+            sign(browser(person), opened)
+
+        assert (before, admin.get(opened).status_code) == (404, 404)
+        assert "Close the gap" not in admin.get("/history").text
 
     def test_a_development_goal_stays_between_the_two(self, browser, agreed):
         sent(browser(MARA), f"{agreed}/audience", audience="parties")

@@ -158,32 +158,44 @@ def goal_page(id: UUID, form: Form | None = None) -> str:
     row = goals.one(desk.db(), id)
     assert card and row
     party = desk.allowed("write", desk.thing())
-    present = goals.terms_of(desk.db(), id, goals.PRESENT)
-    agreed = goals.terms_of(desk.db(), id, goals.AGREED)
-    terms = present if party else agreed or present
-    assert terms
-    changing = party and row["status"] == "open" and agreed is not None
-    said = check_ins.of_goal(desk.db(), id, desk.today(), NEWEST, SAID)
-    thread = thoughts.about(desk.db(), id, 2**62, THREAD) if party else []
     desk.names([card.owner, card.partner, row["brought_in_by"]])
-    desk.names(each["by"] for each in [*said, *thread])
     return render_template(
         "goals/show.html",
         form=form or empty(),
         row=row,
         goal=card,
         party=party,
-        letter=letter.lines(terms, agreed if changing else None),
-        changing=changing,
-        lacking=present.lacking if present else (),
-        what=terms.what,
-        due=terms.due,
-        signatures=goals.signatures(desk.db(), id) if party else [],
-        thoughts=thread[::-1],
-        check_ins=said,
         partners=choosing.everybody() if row["owner"] == desk.viewer().id else [],
         zone=desk.agreed().time_zone,
+        **worded(row, party),
+        **talked(id, party),
     )
+
+
+def worded(row: dict[str, Any], party: bool) -> dict[str, Any]:
+    """The terms that this viewer reads: the two the present ones, with what changed
+    in them; others those agreed last."""
+    present = goals.terms_of(desk.db(), row["id"], goals.PRESENT)
+    agreed = goals.terms_of(desk.db(), row["id"], goals.AGREED)
+    terms = present if party else agreed or present
+    assert present and terms
+    changing = party and row["status"] == "open" and agreed is not None
+    return {
+        "letter": letter.lines(terms, agreed if changing else None),
+        "changing": changing,
+        "lacking": present.lacking,
+        "what": terms.what,
+        "due": terms.due,
+        "signatures": goals.signatures(desk.db(), row["id"]) if party else [],
+    }
+
+
+def talked(id: UUID, party: bool) -> dict[str, Any]:
+    """Check-ins for everybody who reads it, thoughts for the two."""
+    said = check_ins.of_goal(desk.db(), id, desk.today(), NEWEST, SAID)
+    thread = thoughts.about(desk.db(), id, 2**62, THREAD) if party else []
+    desk.names(each["by"] for each in [*said, *thread])
+    return {"check_ins": said, "thoughts": thread[::-1]}
 
 
 @pages.get("/<uuid:id>/terms")
