@@ -48,11 +48,11 @@ VIOLATIONS = """() => axe.run().then(found => found.violations.map(fault =>
   `axe: ${fault.id}: ${fault.nodes[0].html.slice(0, 120)}`))"""
 
 
-def look(browser, base, token, path, after=None):
-    """Every fault of one page in its four variants; `after(page, variant)` may keep a
+def look(browser, base, token, path, after=None, variants=VARIANTS):
+    """Every fault of one page in its variants; `after(page, variant)` may keep a
     picture."""
     faults = []
-    for width, height, scheme in VARIANTS:
+    for width, height, scheme in variants:
         with page_of(browser, base, token, width, height, scheme) as page:
             errors = []
             page.on("pageerror", lambda error, kept=errors: kept.append(str(error)))
