@@ -29,9 +29,13 @@ FAULTS = """() => {
       faults.push(`cut: ${said(element)}`);
   }
   const boxes = texts.filter(e => !e.closest("svg")).map(element => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    return [element, [...range.getClientRects()].filter(b => b.width > 1)];
+    const own = [...element.childNodes].filter(node => node.nodeType === 3);
+    const rectangles = own.flatMap(node => {
+      const range = document.createRange();
+      range.selectNode(node);
+      return [...range.getClientRects()];
+    });
+    return [element, rectangles.filter(box => box.width > 1)];
   });
   const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
