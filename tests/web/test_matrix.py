@@ -55,6 +55,7 @@ CELLS = {
         GET objectives.edit
         POST objectives.propose
         POST objectives.publish
+        POST objectives.take_back
         POST objectives.update
     """,
     MEMBERS: """
@@ -167,7 +168,7 @@ LATE = "people.depart"
 @pytest.fixture
 def company_with_leaver(present, command):  # noqa: F811
     with command(LEO):
-        present.okr.act(Person, IDA, lambda person: person.leave(reason="", by=LEO))
+        present.okr.act(Person, IDA, lambda person: person.leave(by=LEO))
     return present
 
 
