@@ -38,6 +38,7 @@ FIXED = {
     "links.accept": "x" * 43,
     "links.sign_in": "x" * 43,
     "links.use": "x" * 43,
+    "deadlines.feed": "x" * 43,
 }
 """Parts that are words, not ids."""
 
@@ -51,6 +52,7 @@ QUERIES = {
     "cycles": "select id from cycles order by first desc",
     "readings": "select id from readings order by corrected desc, place",
     "themes": "select id from themes order by place",
+    "checkpoints": "select checkpoint as id from goal_checkpoints order by on_day",
     "goals": "select id from goals where status = 'open' and agreed_at is not null"
     " and :viewer in (owner, partner)",
     "goal_check_ins": "select id from goals where status = 'agreed'"
@@ -79,8 +81,10 @@ def part(db, endpoint, name, viewer):
     room = endpoint.split(".")[0]
     if endpoint in FIXED:
         return FIXED[endpoint]
-    if room == "delegations":
+    if room in ("delegations", "delegation_steps"):
         return of_delegation(db, endpoint, viewer)
+    if room in ("goal_steps", "thoughts"):
+        room = "checkpoints" if name == "checkpoint" else "goals"
     if room in ("key_results", "objectives", "check_ins"):
         return of_objective(db, endpoint, name, viewer)
     if endpoint == "readings.create":

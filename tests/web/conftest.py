@@ -1,6 +1,7 @@
 """A company of four people and the browsers they sit at."""
 
 from datetime import UTC, datetime
+from threading import enumerate
 from uuid import UUID
 
 import pytest
@@ -63,7 +64,17 @@ def account(id):
 
 @pytest.fixture
 def app(company):
-    return create_app(company)
+    app = create_app(company)
+    yield app
+    end(app.extensions["live"])
+
+
+def end(hub):
+    """End the streams' hub, and wait until its thread has."""
+    hub.end()
+    for thread in enumerate():
+        if thread.name == "live":
+            thread.join()
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """A hub over the company in memory, and pages that are open there."""
 
 from datetime import UTC, datetime
-from threading import enumerate
 
 import pytest
 
 from tests.builders import MARA
+from tests.web.conftest import end
 from web.live.hub import Hub
 from web.live.watch import Watch
 
@@ -15,14 +15,6 @@ def hub(company):
     hub = Hub(lambda: company)
     yield hub
     end(hub)
-
-
-def end(hub):
-    """End it, and wait until its thread has."""
-    hub.end()
-    for thread in enumerate():
-        if thread.name == "live":
-            thread.join()
 
 
 @pytest.fixture
