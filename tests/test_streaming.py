@@ -121,7 +121,7 @@ def test_who_may_not_read_hears_nothing_and_who_is_signed_out_is_cut(company, st
 
 def test_who_left_is_cut(company, stream):
     answer = stream(IDA, path=f"/stream?about={company.objective.id}")
-    company.act(Person, IDA, lambda ida: ida.leave(reason="", by=LEO), by=LEO)
+    company.act(Person, IDA, lambda ida: ida.leave(by=LEO), by=LEO)
 
     assert next_event(answer, CUT_WITHIN) == ("cut", None)
 

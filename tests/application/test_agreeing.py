@@ -55,12 +55,12 @@ class TestParties:
             drafted(company, by=by, owner=MARA)
 
     def test_a_lead_who_left_signs_nothing(self, company):
-        company.act(Person, JON, lambda p: p.leave(reason="", by=LEO), by=LEO)
+        company.act(Person, JON, lambda p: p.leave(by=LEO), by=LEO)
 
         assert drafted(company).parties == (MARA, LEO)
 
     def test_somebody_who_left_is_not_chosen(self, company):
-        company.act(Person, SAM, lambda p: p.leave(reason="", by=LEO), by=LEO)
+        company.act(Person, SAM, lambda p: p.leave(by=LEO), by=LEO)
 
         with pytest.raises(Refused, match="Choose somebody who is here"):
             drafted(company, partner=SAM)
