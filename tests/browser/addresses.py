@@ -110,7 +110,8 @@ def of_delegation(db, endpoint, viewer):
 def of_objective(db, endpoint, name, viewer):
     if endpoint in ("objectives.new", "objectives.create"):
         return one_of(db, QUERIES["teams"])["id"]
-    if endpoint in ("check_ins.correct", "check_ins.keep_correction"):
+    one_check_in = ("acknowledge", "correct", "keep_correction")
+    if endpoint in [f"check_ins.{act}" for act in one_check_in]:
         mine = "select id from check_ins where by = :viewer"
         return one_of(db, mine, viewer=viewer)["id"]
     owned = one_of(

@@ -43,13 +43,13 @@ def person(browser):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name):
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("link", name=name, exact=True).first.click()
 
 
 def fill(page, **labelled):
@@ -75,7 +75,7 @@ def test_a_company_goes_from_a_mission_to_a_review(served, person):
     check_in(jorn, objective)
     runa.reload()
     after = chart(runa)
-    runa.goto(base + "/")
+    runa.goto(base + "/map")
 
     assert before != after
     assert "33 %" in runa.get_by_role("main").inner_text().replace("\u202f", " ")
@@ -90,19 +90,19 @@ def enter(page, link):
     page.goto(link)
     press(page, "Sign in")
     page.get_by_label("New password").first.fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").last.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").last.click()
 
 
 def state_mission(page, base):
     page.goto(base + "/mission/wording")
     page.locator("[name=wording]").fill("No good bread is baked for the bin")
-    page.get_by_role("main").get_by_role("button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").first.click()
     page.goto(base + "/mission/themes")
     page.locator("[name=title]").fill("Bakers trust the plan")
-    page.get_by_role("main").get_by_role("button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").first.click()
 
 
 def form_team(page, base):
@@ -118,8 +118,8 @@ def invite(page, base):
     page.locator("[name=name]").fill("Jorn Aske")
     page.locator("[name=email]").fill("jorn@northlight.example")
     page.locator("[name=team]").select_option(label="Ovens")
-    page.get_by_role("main").get_by_role("button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").first.click()
     return base + re.search(r"(/invitations/[\w-]+)", page.content())[1]
 
 
@@ -127,8 +127,8 @@ def join(page, link):
     page.goto(link)
     for field in page.locator("input[type=password]").all():
         field.fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button").first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("button").first.click()
 
 
 def lead(page, team):
@@ -141,10 +141,10 @@ def open_cycle(page, base):
     page.goto(base + "/cycles")
     now = datetime.now(UTC)
     page.locator("[name=name]").fill(f"{now.year}-Q{(now.month - 1) // 3 + 1}")
-    page.get_by_role("button", name=re.compile("Plan")).first.click()
-    page.wait_for_load_state()
-    page.get_by_role("button", name=re.compile("Open")).first.click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Plan")).first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=re.compile("Open")).first.click()
 
 
 def draft(page, base):
