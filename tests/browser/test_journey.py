@@ -89,9 +89,7 @@ def test_a_company_goes_from_a_mission_to_a_review(served, person):
 def enter(page, link):
     page.goto(link)
     press(page, "Sign in")
-    page.get_by_label("New password").first.fill(PASSWORD)
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button").last.click()
+    choose_password(page)
 
 
 def state_mission(page, base):
@@ -125,10 +123,14 @@ def invite(page, base):
 
 def join(page, link):
     page.goto(link)
-    for field in page.locator("input[type=password]").all():
+    choose_password(page)
+
+
+def choose_password(page):
+    for field in page.locator("main input[type=password]").all():
         field.fill(PASSWORD)
     with page.expect_navigation():
-        page.get_by_role("main").get_by_role("button").first.click()
+        page.locator("main form button[type=submit]").first.click()
 
 
 def lead(page, team):
