@@ -218,6 +218,10 @@ def _said(viewer: Viewer, thing: Thing) -> bool:
     return bool(viewer.id == thing.row["by"])
 
 
+def _reads(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["reader"])
+
+
 def _admin(viewer: Viewer, thing: Thing) -> bool:
     return viewer.has(Role.ADMIN)
 
@@ -318,6 +322,10 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
     ("check_in", "correct"): (
         _said,
         "Only who held a check-in corrects it: ask them.",
+    ),
+    ("check_in", "acknowledge"): (
+        _reads,
+        "Only its reader acknowledges a check-in: leave it to them.",
     ),
     ("person", "write"): (_admin, "Admins keep the list of people: ask an admin."),
     ("cycle", "open"): (

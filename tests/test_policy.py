@@ -201,7 +201,7 @@ class TestAMeasure:
 
 
 class TestACheckIn:
-    def test_it_is_corrected_by_who_held_it(self, acme):
+    def test_who_held_it_corrects_it_and_its_reader_acknowledges(self, acme):
         objective = acme.publish(an_objective("published"))
         held = CheckIn.hold(
             subject_kind="objective",
@@ -218,6 +218,7 @@ class TestACheckIn:
             return Thing("check_in", audiences.of(db, row["objective"]), row)
 
         assert allowed(acme, "correct", thing) == {"contributor"}
+        assert allowed(acme, "acknowledge", thing) == {"lead"}
 
 
 class TestTheCompany:

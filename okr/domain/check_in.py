@@ -37,6 +37,9 @@ class CheckIn(Aggregate):
         note: str
         reason: str
 
+    class Acknowledged(Aggregate.Event):
+        pass
+
     def when(self, event: AggregateEvent) -> None:
         match event:
             case CheckIn.Held():
@@ -45,9 +48,12 @@ class CheckIn(Aggregate):
                 self.confidence, self.status = event.confidence, event.status
                 self.note, self.reading = event.note, event.reading
                 self.held_by = event.by
+                self.read_by: UUID | None = None
             case CheckIn.Corrected():
                 self.confidence, self.status = event.confidence, event.status
                 self.note = event.note
+            case CheckIn.Acknowledged():
+                self.read_by = event.by
 
     @classmethod
     def hold(
@@ -112,6 +118,15 @@ class CheckIn(Aggregate):
             reason=text.reason(reason),
             by=by,
         )
+
+    def acknowledge(self, *, by: UUID) -> None:
+        """Its reader has read it; saying so again changes nothing."""
+        self.refuse_if(
+            by == self.held_by,
+            "Somebody else reads your check-in: leave it to its reader.",
+        )
+        if self.read_by is None:
+            self.trigger_event(self.Acknowledged, by=by)
 
     @classmethod
     def _refuse_silent(

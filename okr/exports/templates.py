@@ -159,6 +159,7 @@ CHECK_INS = {
         N_("{by} corrected a check-in on {about} to {stated}: {reason}"),
         N_("{by} corrected a check-in on {about}: {reason}"),
     ],
+    "CheckIn.Acknowledged": [N_("{by} read a check-in on {about}.")],
 }
 GOALS = {
     "Goal.Drafted": [

@@ -1,4 +1,4 @@
-"""Who said what about an objective, a key result or a goal, and when?"""
+"""Who said what about an objective, a key result or a goal, and has it been read?"""
 
 from datetime import date
 from typing import Any
@@ -8,10 +8,10 @@ from sqlite_utils import Database
 
 from okr.domain import CheckIn
 from okr.domain.aggregate import Aggregate
-from okr.projections import objectives
+from okr.projections import goals, objectives, people, teams
 from okr.projections.rows import all_of, amend, one_of, put, told
 
-NUMBER = 2
+NUMBER = 3
 
 
 def create(db: Database) -> None:
@@ -29,6 +29,8 @@ def create(db: Database) -> None:
             "reading": str,
             "speaks": int,
             "corrected": int,
+            "reader": str,
+            "acknowledged_at": str,
             "at": str,
             "by": str,
             "via": str,
@@ -42,6 +44,7 @@ def create(db: Database) -> None:
     db.table("check_ins").create_index(["subject", "speaks", "on_day", "place"])
     db.table("check_ins").create_index(["objective", "on_day", "place"])
     db.table("check_ins").create_index(["goal", "on_day", "place"])
+    db.table("check_ins").create_index(["reader", "acknowledged_at", "on_day", "place"])
 
 
 def tell(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -62,6 +65,16 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 note=event.note,
                 speaks=int(bool(status) or confidence is not None),
                 corrected=1,
+                position=position,
+            )
+        case CheckIn.Acknowledged(originator_id=id, by=by):
+            at = event.timestamp.isoformat()
+            amend(
+                db,
+                "check_ins",
+                id,
+                reader=by,
+                acknowledged_at=at,
                 position=position,
             )
 
@@ -88,10 +101,33 @@ def _hold(
         reading=event.reading,
         speaks=int(bool(event.status) or event.confidence is not None),
         corrected=0,
+        reader=_reader(db, str(event.by), objective, goal),
+        acknowledged_at=None,
         place=position,
         position=position,
         **told(event),
     )
+
+
+def _reader(
+    db: Database, holder: str, objective: str | None, goal: str | None
+) -> str | None:
+    """Who is asked to read it: the other party of a goal; of an objective the
+    nearest lead who is here and did not hold it."""
+    promised = goals.one(db, goal) if goal else None
+    if promised:
+        asked = [promised["partner"], promised["owner"]]
+    else:
+        answered = objectives.one(db, objective) if objective else None
+        above = teams.above(db, answered["team"]) if answered else []
+        asked = [team["lead"] for team in above]
+    others = (each for each in asked if each and each != holder)
+    return next((each for each in others if _is_here(db, each)), None)
+
+
+def _is_here(db: Database, person: str) -> bool:
+    row = people.one(db, person)
+    return row is not None and row["status"] != "left"
 
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
@@ -143,4 +179,32 @@ def of_goal(
         before=before[0],
         place=before[1],
         limit=limit,
+    )
+
+
+def to_read(
+    db: Database,
+    person: UUID | str,
+    since: date,
+    until: date,
+    readable: str,
+    limit: int,
+    **viewer: Any,
+) -> list[dict[str, Any]]:
+    """What this person is asked to read and has not, the oldest of these days first."""
+    return all_of(
+        db,
+        "select check_ins.*, coalesce(key_results.title, objectives.title,"
+        "  goals.title) as title"
+        " from check_ins left join key_results on key_results.id = check_ins.subject"
+        " left join objectives on objectives.id = check_ins.objective"
+        " left join goals on goals.id = check_ins.goal"
+        " where check_ins.reader = :person and check_ins.acknowledged_at is null"
+        f" and check_ins.on_day between :since and :until and {readable}"
+        " order by check_ins.on_day, check_ins.place limit :limit",
+        person=person,
+        since=since,
+        until=until,
+        limit=limit,
+        **viewer,
     )

@@ -1,4 +1,5 @@
-"""A check-in says a confidence, a status or a line; it is corrected by who held it."""
+"""A check-in says a confidence, a status or a line; who held it corrects it, somebody
+else acknowledges it."""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -140,3 +141,29 @@ class TestCorrect:
         )
 
         assert check_in.confidence is None
+
+
+class TestAcknowledge:
+    def test_somebody_else_has_read_it(self):
+        check_in = given(a_check_in())
+
+        check_in.acknowledge(by=JON)
+
+        assert facts(check_in) == [CheckIn.Acknowledged, {"by": JON}]
+
+    def test_said_again_nothing_more_happens(self):
+        check_in = a_check_in()
+        check_in.acknowledge(by=JON)
+        given(check_in)
+
+        check_in.acknowledge(by=JON)
+
+        assert facts(check_in) == []
+
+    def test_nobody_reads_their_own(self):
+        check_in = given(a_check_in())
+
+        with pytest.raises(Refused, match="leave it to its reader"):
+            check_in.acknowledge(by=MARA)
+
+        assert facts(check_in) == []

@@ -183,6 +183,7 @@ OFTEN = (
             by=c.held_by,
         ),
     ),
+    on(CheckIn, lambda h, c, who: c.acknowledge(by=who)),
     on(Objective, lambda h, o, who: o.reword(h.words, why_now=h.words, by=who)),
     on(Objective, lambda h, o, who: o.hand_over(h.of(PEOPLE), by=who)),
     on(

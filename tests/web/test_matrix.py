@@ -281,6 +281,7 @@ CELLS = (
     (
         RUN_TAKER,
         """
+        POST check_ins.acknowledge
         POST delegation_steps.accept
         POST delegation_steps.decline
         POST delegation_steps.deliver

@@ -1,8 +1,8 @@
-"""What changed since last time, of an objective or of one of its key results?"""
+"""What changed since last time, of an objective or a key result, and who read it?"""
 
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from flask import Blueprint, flash, g, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from okr.application import checking_in
@@ -60,7 +60,7 @@ def index(id: UUID) -> str:
     day, _sign, place = request.args.get("before", "").partition("~")
     before = (day, int(place)) if place.isdecimal() else ("9999-12-31", 2**62)
     told = check_ins.of_objective(desk.db(), id, desk.today(), before, PAGE)
-    desk.names(each["by"] for each in told)
+    desk.names(each[who] for each in told for who in ("by", "reader"))
     last = told[-1] if len(told) == PAGE else None
     return render_template(
         "check_ins/index.html",
@@ -91,13 +91,27 @@ def corrected(id: UUID, form: Form) -> str:
     by = desk.me()
     told = {**form.data, "note": form.data["note"] or ""}
     told["status"] = told["status"] or ""
-    row = desk.thing().row
     desk.okr().act(CheckIn, id, lambda check_in: check_in.correct(**told, by=by))
     flash(_("Corrected; what stood before stays readable."), "done")
-    if row["goal"]:
-        return url_for("goals.show", id=row["goal"])
-    return url_for("objectives.show", id=row["objective"])
+    return above()
 
 
 def correction_page(form: Form) -> str:
     return render_template("check_ins/correct.html", form=form, row=desk.thing().row)
+
+
+@pages.post("/check-ins/<uuid:id>/acknowledgement")
+@rule("acknowledge", "check_in")
+def acknowledge(id: UUID) -> Answer:
+    by = desk.me()
+    desk.okr().act(CheckIn, id, lambda check_in: check_in.acknowledge(by=by))
+    flash(_("Thank you: they see that you have read it."), "done")
+    return redirect(above(), 303)
+
+
+def above() -> str:
+    """Where the goal or the objective of this check-in is shown."""
+    row = desk.thing().row
+    if row["goal"]:
+        return url_for("goals.show", id=row["goal"])
+    return url_for("objectives.show", id=row["objective"])

@@ -60,7 +60,7 @@ def index(id: UUID) -> str:
     day, _sign, place = request.args.get("before", "").partition("~")
     before = (day, int(place)) if place.isdecimal() else ("9999-12-31", 2**62)
     told = check_ins.of_goal(desk.db(), id, desk.today(), before, PAGE)
-    desk.names(each["by"] for each in told)
+    desk.names(each[who] for each in told for who in ("by", "reader"))
     last = told[-1] if len(told) == PAGE else None
     return render_template(
         "goals/check_ins.html",

@@ -195,6 +195,7 @@ def talked(id: UUID, party: bool) -> dict[str, Any]:
     said = check_ins.of_goal(desk.db(), id, desk.today(), NEWEST, SAID)
     thread = thoughts.about(desk.db(), id, 2**62, THREAD) if party else []
     desk.names(each["by"] for each in [*said, *thread])
+    desk.names(each["reader"] for each in said)
     return {"check_ins": said, "thoughts": thread[::-1]}
 
 

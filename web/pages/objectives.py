@@ -105,7 +105,7 @@ def objective_page(id: UUID, form: Form | None = None) -> str:
     desk.names(
         [card.owner, row["consent_of"], row["brought_in_by"]]
         + [each["person"] for each in said]
-        + [each["by"] for each in told]
+        + [each[who] for each in told for who in ("by", "reader")]
     )
     return render_template(
         "objectives/show.html",

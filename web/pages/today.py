@@ -1,17 +1,21 @@
-"""What do I owe, what do I wait for, and how are my goals?"""
+"""What do I owe, what am I asked to read, what do I wait for; how are my goals?"""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Blueprint, render_template
 
 from okr import policy
-from okr.projections import delegations, goal_cards, goals, mission
+from okr.projections import check_ins, delegations, goal_cards, goals, mission
 from web import delegating, desk, upcoming
 from web.desk import rule
 from web.pages.map import aim
 
 pages = Blueprint("today", __name__)
 WEEK = timedelta(days=7)
+FORTNIGHT = timedelta(days=14)
+"""What was not read until then is past reading."""
+READ_WITHIN = 3
+AT_ONCE = 5
 
 
 @pages.get("/")
@@ -35,7 +39,26 @@ def show() -> str:
         asked=asked(),
         goals=[card for card in promised if card.owner == desk.viewer().id],
         to_sign=to_sign(promised),
+        to_read=to_read(),
     )
+
+
+def to_read() -> list[dict[str, object]]:
+    """Check-ins this viewer reads, with the days that they have waited."""
+    rows = check_ins.to_read(
+        desk.db(),
+        desk.viewer().id,
+        desk.today() - FORTNIGHT,
+        desk.today(),
+        policy.readable("coalesce(check_ins.goal, check_ins.objective)"),
+        AT_ONCE,
+        keys=desk.keys(),
+    )
+    desk.names(row["by"] for row in rows)
+    for row in rows:
+        days = (desk.now() - datetime.fromisoformat(row["at"])).days
+        row.update(days=days, late=days >= READ_WITHIN)
+    return rows
 
 
 def my_goals() -> list[goal_cards.GoalCard]:
