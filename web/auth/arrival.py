@@ -24,7 +24,7 @@ def let_in(token: str, to: str | None = None) -> Response:
     if person:
         join(person)
         log("signed_in", person=person)
-    answer = redirect(to or url_for("map.show"), 303)
+    answer = redirect(to or url_for("today.show"), 303)
     answer.set_cookie(
         guard.cookie_name(),
         token,

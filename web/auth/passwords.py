@@ -42,7 +42,7 @@ def update() -> Response | tuple[str, int]:
         choose(form.data["password"])
     except Refused as why:
         return page(replace(form, problem=str(why))), STATUS[Refused]
-    return redirect(url_for("map.show"), 303)
+    return redirect(url_for("today.show"), 303)
 
 
 def choose(password: str) -> None:

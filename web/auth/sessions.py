@@ -31,7 +31,7 @@ pages = Blueprint("sessions", __name__)
 def new() -> Response | str:
     to = own_path(request.args.get("to"))
     if g.viewer:
-        return redirect(to or url_for("map.show"), 303)
+        return redirect(to or url_for("today.show"), 303)
     return page(empty(to=to))
 
 
