@@ -8,7 +8,6 @@ from typing import Any
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.chart_scatter import ChartScatter
-from xlsxwriter.worksheet import Worksheet
 
 from okr.exports import scales
 from okr.exports.review_xlsx_curves import Curve, Place
@@ -49,12 +48,13 @@ class Names:
 
 def draw(
     book: Spreadsheet,
-    sheet: Worksheet,
+    name: str,
     drawn: list[Curve],
     names: Names,
     _: Gettext,
 ) -> None:
-    """Two beside each other, those of an objective below its title."""
+    """A sheet of them: two beside each other, an objective's below its title."""
+    sheet = book.sheet(name, upright=True)
     sheet.set_column(0, 2 * COLUMNS_OF_A_CHART - 1, 9)
     at, page, breaks = 0, 0, []
     places = [each for each in enumerate(drawn[:MOST], start=1) if each[1].told]

@@ -60,7 +60,7 @@ def test_numbers_are_numbers_and_days_are_days(book):
 def test_headings_stay_can_be_filtered_and_are_printed_on_every_page(book):
     tables = [sheet for sheet in book if sheet.title not in ("Summary", "Charts")]
 
-    assert len(tables) == 6
+    assert len(tables) == 9
     for sheet in tables:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref.startswith("A1:")
@@ -123,7 +123,8 @@ def test_a_moved_target_and_what_was_said_have_their_sheets(book):
 
 def test_a_quarter_without_objectives_is_still_a_workbook(reviewed):
     counts = {**reviewed["counts"], "objectives": 0, "key_results": 0, "health": {}}
-    bare = {**reviewed, "mission": None, "objectives": [], "counts": counts}
+    none = {"objectives": [], "goals": [], "delegations": []}
+    bare = {**reviewed, **none, "mission": None, "counts": counts}
 
     book = load_workbook(BytesIO(review_xlsx.written(bare)))
 
