@@ -53,7 +53,7 @@ def acme(company):
     told = [Person.invite(team=SERVICE, by=LEO, id=id) for id in (TESS, PIA, ADA, GUS)]
     told[1].give_role("practice_lead", by=LEO)
     told[2].give_role("admin", by=LEO)
-    told[3].leave(reason="", by=LEO)
+    told[3].leave(by=LEO)
     company.keep(*told)
     for role in ("admin", "practice_lead"):
         company.act(Person, LEO, lambda leo, r=role: leo.withdraw_role(r, by=ADA))

@@ -122,6 +122,12 @@ def allowed(action: str, thing: Thing = COMPANY_WIDE) -> bool:
     return policy.may(viewer(), action, thing)
 
 
+def require(action: str) -> None:
+    """A part of what is sent that asks for more than its route does."""
+    if not allowed(action, thing()):
+        raise Forbidden(policy.why_not(action, thing()))
+
+
 def thing() -> Thing:
     """What the route's rule was asked about."""
     return cast(Thing, g.thing)

@@ -7,12 +7,12 @@ from okr.domain import Person
 from okr.store.commands import Write
 
 
-def leave(okr: Okr, id: UUID, *, reason: str, departure: Write, by: UUID) -> Done:
+def leave(okr: Okr, id: UUID, *, departure: Write, by: UUID) -> Done:
     """`departure` shuts the account out, in the same breath as the event."""
 
     def work() -> Done:
         person = okr.load(Person, id)
-        person.leave(reason=reason, by=by)
+        person.leave(by=by)
         return okr.keep(person, also=(departure,))
 
     return okr.run(work)

@@ -28,7 +28,7 @@ def add_key_result(
     def work() -> Done:
         objective = okr.load(Objective, objective_id)
         cycle = okr.load(Cycle, objective.cycle)
-        known = okr.named("measure", " ".join(measure.split()))
+        known = okr.named("measure", measure)
         counted = (
             okr.load(Measure, known)
             if known

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from eventsourcing.domain import AggregateEvent
 
-from okr.domain import text
 from okr.domain.aggregate import Aggregate, Created
 
 
@@ -37,7 +36,7 @@ class Person(Aggregate):
         role: str
 
     class Left(Aggregate.Event):
-        reason: str
+        pass
 
     def when(self, event: AggregateEvent) -> None:
         match event:
@@ -85,12 +84,12 @@ class Person(Aggregate):
         if role in self.roles:
             self.trigger_event(self.RoleWithdrawn, role=Role(role).value, by=by)
 
-    def leave(self, *, reason: str, by: UUID) -> None:
+    def leave(self, *, by: UUID) -> None:
         self._refuse_left()
         self.refuse_if(
             by == self.id, "You cannot end your own account: ask another admin."
         )
-        self.trigger_event(self.Left, reason=text.prose(reason, "The reason"), by=by)
+        self.trigger_event(self.Left, by=by)
 
     def _refuse_left(self) -> None:
         self.refuse_if(

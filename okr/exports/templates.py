@@ -53,10 +53,7 @@ PEOPLE = {
         N_("{by} took the role of {role} from {about}."),
         N_("{by} gave up the role of {role}."),
     ],
-    "Person.Left": [
-        N_("{by} noted that {about} left: {reason}"),
-        N_("{by} noted that {about} left."),
-    ],
+    "Person.Left": [N_("{by} noted that {about} left.")],
 }
 TEAMS = {
     "Team.Formed": [

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from okr.domain import Measure
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, amend, one_of, put, told
+from okr.projections.rows import all_of, follow, one_of, put, told
 
 NUMBER = 1
 
@@ -74,24 +74,18 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             )
             _define(db, event, position, "")
         case Measure.Renamed(name=name):
-            _amend(db, event, position, name=name, sort_key=name.casefold())
+            follow(db, "measures", event, position, name=name, sort_key=name.casefold())
         case Measure.Redefined(unit=unit, counts=counts, source=source):
-            _amend(db, event, position, unit=unit, counts=counts, source=source)
+            follow(
+                db, "measures", event, position, unit=unit, counts=counts, source=source
+            )
             _define(db, event, position, event.reason)
         case Measure.VouchedFor(person=person):
-            _amend(db, event, position, vouched_by=person)
+            follow(db, "measures", event, position, vouched_by=person)
         case Measure.BandDrawn(low=low, high=high):
-            _amend(db, event, position, low=low, high=high)
+            follow(db, "measures", event, position, low=low, high=high)
         case Measure.Retired():
-            _amend(db, event, position, retired=1)
-
-
-def _amend(
-    db: Database, event: Aggregate.Event, position: int, **fields: object
-) -> None:
-    version = event.originator_version
-    id = event.originator_id
-    amend(db, "measures", id, version=version, position=position, **fields)
+            follow(db, "measures", event, position, retired=1)
 
 
 def _define(

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from okr.domain import Mission
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, amend, one_of, put, told
+from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 1
 
@@ -73,11 +73,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             )
             _word(db, event, position, wording, "")
         case Mission.Reworded(wording=wording, reason=reason):
-            _amend(db, event, position, wording=wording)
+            follow(db, "missions", event, position, wording=wording)
             _word(db, event, position, wording, reason)
         case Mission.MeasureChosen(measure=measure):
-            _amend(
+            follow(
                 db,
+                "missions",
                 event,
                 position,
                 measure=measure,
@@ -95,24 +96,16 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 withdrawn=0,
                 position=position,
             )
-            _amend(db, event, position)
+            follow(db, "missions", event, position)
         case Mission.ThemeReworded(theme=theme, title=title, why=why):
             amend(db, "themes", theme, title=title, why=why, position=position)
-            _amend(db, event, position)
+            follow(db, "missions", event, position)
         case Mission.ThemeMeasureChosen(theme=theme, measure=measure):
             put(db, "theme_measures", theme=theme, measure=measure, position=position)
-            _amend(db, event, position)
+            follow(db, "missions", event, position)
         case Mission.ThemeWithdrawn(theme=theme):
             amend(db, "themes", theme, withdrawn=1, position=position)
-            _amend(db, event, position)
-
-
-def _amend(
-    db: Database, event: Aggregate.Event, position: int, **fields: object
-) -> None:
-    version = event.originator_version
-    id = event.originator_id
-    amend(db, "missions", id, version=version, position=position, **fields)
+            follow(db, "missions", event, position)
 
 
 def _word(

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from okr.domain import Objective
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, amend, one_of, put, told
+from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 1
 
@@ -91,13 +91,13 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case Objective.Drafted():
             _draft(db, event, position)
         case Objective.Reworded(title=title, why_now=why_now):
-            _amend(db, event, position, title=title, why_now=why_now)
+            follow(db, "objectives", event, position, title=title, why_now=why_now)
         case Objective.HandedOver(owner=owner):
-            _amend(db, event, position, owner=owner)
+            follow(db, "objectives", event, position, owner=owner)
         case Objective.ServesStated(kind=kind, serves=serves):
-            _amend(db, event, position, serves_kind=kind, serves=serves)
+            follow(db, "objectives", event, position, serves_kind=kind, serves=serves)
         case Objective.ServesLifted():
-            _amend(db, event, position, serves_kind=None, serves=None)
+            follow(db, "objectives", event, position, serves_kind=None, serves=None)
         case Objective.KeyResultAdded():
             _add_key_result(db, event, position)
         case (
@@ -112,8 +112,9 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case Objective.ContributionStated(by=person, words=words):
             _contribute(db, event, position, person, words)
         case Objective.Proposed(consent_of=lead):
-            _amend(
+            follow(
                 db,
+                "objectives",
                 event,
                 position,
                 status="proposed",
@@ -121,9 +122,17 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 consented=int(lead is None),
             )
         case Objective.ConsentGiven():
-            _amend(db, event, position, consented=1)
+            follow(db, "objectives", event, position, consented=1)
         case Objective.SentBack(reason=reason):
-            _amend(db, event, position, status="draft", consented=0, reason=reason)
+            follow(
+                db,
+                "objectives",
+                event,
+                position,
+                status="draft",
+                consented=0,
+                reason=reason,
+            )
         case Objective.Published(audience=audience):
             _publish(db, event, position, audience=audience)
         case Objective.BroughtIn(audience=audience, source=source, by=by):
@@ -136,11 +145,11 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 brought_in_by=by,
             )
         case Objective.TakenBack():
-            _amend(db, event, position, status="draft", consented=0)
+            follow(db, "objectives", event, position, status="draft", consented=0)
         case Objective.Withdrawn(reason=reason):
-            _amend(db, event, position, status="withdrawn", reason=reason)
+            follow(db, "objectives", event, position, status="withdrawn", reason=reason)
         case Objective.DraftDiscarded():
-            _amend(db, event, position, status="discarded")
+            follow(db, "objectives", event, position, status="discarded")
     if isinstance(event, Objective.TERMS):
         db.execute(
             "update objectives set consented = (consent_of is null)"
@@ -179,7 +188,7 @@ def _publish(
     db: Database, event: Aggregate.Event, position: int, **fields: object
 ) -> None:
     since = event.timestamp.isoformat()
-    _amend(db, event, position, status="published", since=since, **fields)
+    follow(db, "objectives", event, position, status="published", since=since, **fields)
 
 
 def _add_key_result(
@@ -204,7 +213,7 @@ def _add_key_result(
         dropped=0,
         position=position,
     )
-    _amend(db, event, position)
+    follow(db, "objectives", event, position)
 
 
 def _amend_key_result(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -228,7 +237,7 @@ def _amend_key_result(db: Database, event: Aggregate.Event, position: int) -> No
         case _:
             return
     amend(db, "key_results", id, position=position, **fields)
-    _amend(db, event, position)
+    follow(db, "objectives", event, position)
 
 
 def _keep_target(db: Database, event: Objective.Retargeted, position: int) -> None:
@@ -271,15 +280,7 @@ def _contribute(
             "position": position,
         },
     )
-    _amend(db, event, position)
-
-
-def _amend(
-    db: Database, event: Aggregate.Event, position: int, **fields: object
-) -> None:
-    version = event.originator_version
-    id = event.originator_id
-    amend(db, "objectives", id, version=version, position=position, **fields)
+    follow(db, "objectives", event, position)
 
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from okr.domain import Person
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, amend, one_of, put
+from okr.projections.rows import all_of, follow, one_of, put
 
 NUMBER = 1
 
@@ -50,28 +50,20 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 position=position,
             )
         case Person.Joined():
-            _amend(db, event, position, status="active")
+            follow(db, "people", event, position, status="active")
         case Person.Moved(team=team):
-            _amend(db, event, position, team=team)
+            follow(db, "people", event, position, team=team)
         case Person.Left():
-            _amend(db, event, position, status="left")
+            follow(db, "people", event, position, status="left")
         case Person.RoleGiven(originator_id=id, role=role):
             put(db, "roles", person=id, role=role, position=position)
-            _amend(db, event, position)
+            follow(db, "people", event, position)
         case Person.RoleWithdrawn(originator_id=id, role=role):
             db.execute(
                 "delete from roles where person = :person and role = :role",
                 {"person": str(id), "role": role},
             )
-            _amend(db, event, position)
-
-
-def _amend(
-    db: Database, event: Aggregate.Event, position: int, **fields: object
-) -> None:
-    version = event.originator_version
-    id = event.originator_id
-    amend(db, "people", id, version=version, position=position, **fields)
+            follow(db, "people", event, position)
 
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:

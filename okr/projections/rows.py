@@ -23,6 +23,14 @@ def amend(db: Database, table: str, id: Any, **fields: Any) -> None:
     db.execute(_amend(table, tuple(fields)), _plain({**fields, "id": id}))
 
 
+def follow(
+    db: Database, table: str, event: Aggregate.Event, position: int, **fields: Any
+) -> None:
+    """Write what an event says of its aggregate's row, with its version and place."""
+    version, id = event.originator_version, event.originator_id
+    amend(db, table, id, version=version, position=position, **fields)
+
+
 def all_of(db: Database, sql: str, **parameters: Any) -> list[dict[str, Any]]:
     """Every row of a query, read to its end."""
     # `db.query` would open and release a savepoint around each of these.

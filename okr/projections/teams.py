@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from okr.domain import Team
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, amend, one_of, put
+from okr.projections.rows import all_of, follow, one_of, put
 
 NUMBER = 1
 
@@ -48,19 +48,11 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 position=position,
             )
         case Team.Renamed(name=name):
-            _amend(db, event, position, name=name)
+            follow(db, "teams", event, position, name=name)
         case Team.LeadNamed(lead=lead):
-            _amend(db, event, position, lead=lead)
+            follow(db, "teams", event, position, lead=lead)
         case Team.Retired():
-            _amend(db, event, position, retired=1)
-
-
-def _amend(
-    db: Database, event: Aggregate.Event, position: int, **fields: object
-) -> None:
-    version = event.originator_version
-    id = event.originator_id
-    amend(db, "teams", id, version=version, position=position, **fields)
+            follow(db, "teams", event, position, retired=1)
 
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:

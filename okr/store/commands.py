@@ -4,6 +4,7 @@ A command row is written in the transaction of its events. It is unique per acto
 key, and holds the body's digest, the position and the answer.
 """
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -102,17 +103,22 @@ def claim(c: Any, claims: tuple[Claim, ...]) -> None:
             raise NameTaken(asked)
         c.execute(
             "insert into names (kind, name, holder) values (?, ?, ?)",
-            (asked.kind, asked.name.casefold(), str(asked.holder)),
+            (asked.kind, key_of(asked.name), str(asked.holder)),
         )
 
 
 def holder(c: Any, kind: str, name: str) -> UUID | None:
     c.execute(
         "select holder from names where kind = ? and name = ?",
-        (kind, name.casefold()),
+        (kind, key_of(name)),
     )
     row = c.fetchone()
     return UUID(row["holder"]) if row else None
+
+
+def key_of(name: str) -> str:
+    """One key for names that a person would call the same."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
 
 
 TABLES = (

@@ -25,7 +25,7 @@ class TestLeave:
         departure = workspace.accounts.departure(str(MARA), NOW)
 
         with command(LEO):
-            leave(okr, MARA, reason="A new job", departure=departure, by=LEO)
+            leave(okr, MARA, departure=departure, by=LEO)
 
         assert okr.load(Person, MARA).status is Status.LEFT
         assert workspace.accounts.sessions.person_of(session, NOW) is None
@@ -35,6 +35,6 @@ class TestLeave:
         departure = workspace.accounts.departure(str(MARA), NOW)
 
         with command(MARA), pytest.raises(Refused, match="ask another admin"):
-            leave(okr, MARA, reason="", departure=departure, by=MARA)
+            leave(okr, MARA, departure=departure, by=MARA)
 
         assert workspace.accounts.sessions.person_of(session, NOW) == str(MARA)

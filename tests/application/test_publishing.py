@@ -62,7 +62,7 @@ class TestPropose:
         assert proposed(company, team=EAST, owner=JON).consent_of == LEO
 
     def test_a_lead_who_has_left_is_not_asked(self, company):
-        company.act(Person, JON, lambda jon: jon.leave(reason="", by=LEO))
+        company.act(Person, JON, lambda jon: jon.leave(by=LEO))
 
         assert proposed(company).consent_of == LEO
 

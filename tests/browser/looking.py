@@ -29,9 +29,13 @@ FAULTS = """() => {
       faults.push(`cut: ${said(element)}`);
   }
   const boxes = texts.filter(e => !e.closest("svg")).map(element => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    return [element, [...range.getClientRects()].filter(b => b.width > 1)];
+    const own = [...element.childNodes].filter(node => node.nodeType === 3);
+    const rectangles = own.flatMap(node => {
+      const range = document.createRange();
+      range.selectNode(node);
+      return [...range.getClientRects()];
+    });
+    return [element, rectangles.filter(box => box.width > 1)];
   });
   const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
     && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
@@ -48,11 +52,11 @@ VIOLATIONS = """() => axe.run().then(found => found.violations.map(fault =>
   `axe: ${fault.id}: ${fault.nodes[0].html.slice(0, 120)}`))"""
 
 
-def look(browser, base, token, path, after=None):
-    """Every fault of one page in its four variants; `after(page, variant)` may keep a
+def look(browser, base, token, path, after=None, variants=VARIANTS):
+    """Every fault of one page in its variants; `after(page, variant)` may keep a
     picture."""
     faults = []
-    for width, height, scheme in VARIANTS:
+    for width, height, scheme in variants:
         with page_of(browser, base, token, width, height, scheme) as page:
             errors = []
             page.on("pageerror", lambda error, kept=errors: kept.append(str(error)))

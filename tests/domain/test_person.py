@@ -23,7 +23,7 @@ def mara(invited):
 
 @pytest.fixture
 def gone(mara):
-    mara.leave(reason="", by=LEO)
+    mara.leave(by=LEO)
     return given(mara)
 
 
@@ -130,20 +130,20 @@ class TestWithdrawRole:
 
 class TestLeave:
     def test_a_person_leaves(self, mara):
-        mara.leave(reason="Moved abroad", by=LEO)
+        mara.leave(by=LEO)
 
         assert mara.status is Status.LEFT
-        assert facts(mara) == [Person.Left, {"reason": "Moved abroad", "by": LEO}]
+        assert facts(mara) == [Person.Left, {"by": LEO}]
 
     def test_an_invitation_nobody_took_can_be_ended(self, invited):
-        invited.leave(reason="", by=LEO)
+        invited.leave(by=LEO)
 
         assert invited.status is Status.LEFT
 
     def test_nobody_ends_their_own_account(self, mara):
         with pytest.raises(Refused, match="ask another admin"):
-            mara.leave(reason="", by=MARA)
+            mara.leave(by=MARA)
 
     def test_nobody_leaves_twice(self, gone):
         with pytest.raises(Refused, match="has left"):
-            gone.leave(reason="", by=LEO)
+            gone.leave(by=LEO)

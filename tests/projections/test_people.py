@@ -24,7 +24,7 @@ class TestOne:
         assert company.ask(people.one, SALES) is None
 
     def test_somebody_who_left_is_still_told_of(self, company):
-        company.act(Person, MARA, lambda mara: mara.leave(reason="", by=LEO))
+        company.act(Person, MARA, lambda mara: mara.leave(by=LEO))
 
         assert company.ask(people.one, MARA)["status"] == "left"
 
@@ -47,7 +47,7 @@ class TestOfTeam:
 
     def test_who_moved_or_left_is_not(self, company):
         company.act(Person, MARA, lambda mara: mara.move(COMPANY, by=LEO))
-        company.act(Person, IDA, lambda ida: ida.leave(reason="", by=LEO))
+        company.act(Person, IDA, lambda ida: ida.leave(by=LEO))
 
         assert ids(company.ask(people.of_team, SALES)) == text(JON)
         assert str(MARA) in ids(company.ask(people.of_team, COMPANY))
@@ -74,6 +74,6 @@ class TestPage:
         assert rows[str(MARA)]["leads"] is None
 
     def test_who_left_is_not_in_it(self, company):
-        company.act(Person, SAM, lambda sam: sam.leave(reason="", by=LEO))
+        company.act(Person, SAM, lambda sam: sam.leave(by=LEO))
 
         assert str(SAM) not in ids(company.ask(people.page, "", 10))

@@ -228,7 +228,7 @@ SELDOM = (
     on_person(lambda h, p, who: p.move(h.of(h.ids[Team]), by=who)),
     on_person(lambda h, p, who: p.give_role(h.of(ROLES), by=who)),
     on_person(lambda h, p, who: p.withdraw_role(h.of(ROLES), by=who)),
-    on_person(lambda h, p, who: h.how == 7 and p.leave(reason="Moved on", by=who)),
+    on_person(lambda h, p, who: h.how == 7 and p.leave(by=who)),
     lambda h, who: h.add(
         who,
         lambda id: Measure.define(

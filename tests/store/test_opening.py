@@ -24,7 +24,7 @@ app = create_app()
 assert not opened, "opened before the fork"
 child = os.fork()
 if not child:
-    status = app.test_client().get("/").status_code
+    status = app.test_client().get("/readyz").status_code
     os._exit(0 if status < 400 and opened else 1)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """

@@ -187,7 +187,7 @@ class TestFeed:
         departure = company.accounts.departure(str(MARA), datetime.now(UTC))
         with command(LEO):
             person = company.okr.load(Person, MARA)
-            person.leave(reason="", by=LEO)
+            person.leave(by=LEO)
             company.okr.keep(person, also=(departure,))
 
         assert browser().get(f"/calendar/{token}").status_code == 404

@@ -120,6 +120,13 @@ class TestPublish:
 
         assert "Sent back: Say which clinics" in browser(MARA).get(measured).text
 
+    def test_its_owner_takes_it_back(self, browser, measured):
+        sent(browser(MARA), f"{measured}/proposal")
+
+        sent(browser(MARA), f"{measured}/draft")
+
+        assert "Ready to be proposed" in browser(MARA).get(measured).text
+
     def test_nobody_else_gives_the_consent(self, browser, measured):
         sent(browser(MARA), f"{measured}/proposal")
 

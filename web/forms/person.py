@@ -25,7 +25,3 @@ class Role(Sent):
 
 class Move(Sent):
     team = fields.UUID(required=True, error_messages={**WORDS})
-
-
-class Departure(Sent):
-    reason = line(required=False)

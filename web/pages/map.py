@@ -14,7 +14,7 @@ from okr.exports.map import nested
 from okr.projections import alignment, cycles, mission, readings
 from okr.projections.alignment import Alignment
 from okr.projections.cards import ObjectiveCard
-from web import choosing, desk
+from web import choosing, desk, wording
 from web.desk import rule
 
 pages = Blueprint("map", __name__)
@@ -52,6 +52,7 @@ def show() -> str:
         aligned=aligned,
         nodes=nodes,
         branches=nested(nodes),
+        rows=table(nodes),
         expected=elapsed(cycle) if cycle else None,
         counts=counts(cards),
     )
@@ -113,6 +114,21 @@ def drawn(
         }
         for card in cards
         if aligned.theme_of[card.id]
+    ]
+
+
+def table(nodes: Sequence[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """The map for those who read it: a row a node."""
+    titles = {each["id"]: each["title"] for each in nodes}
+    return [
+        (
+            each["title"],
+            titles.get(each["parent"], "–"),
+            each["owner"] or "",
+            wording.percent(each["progress"]),
+            wording.health(each["health"]) if each["health"] else "",
+        )
+        for each in nodes
     ]
 
 

@@ -198,6 +198,8 @@ def update(id: UUID) -> Answer:
 def worded(id: UUID, form: Form) -> str:
     serves = served(form)
     by = desk.me()
+    if str(form.data["owner"]) != desk.thing().row["owner"]:
+        desk.require("hand over")
 
     def word(objective: Objective) -> None:
         objective.reword(form.data["title"], why_now=form.data["why_now"] or "", by=by)
@@ -281,6 +283,14 @@ def send_back(id: UUID) -> Answer:
         forms.Reason,
         lambda o, data, by: o.send_back(reason=data["reason"], by=by),
         _("Sent back, with your reason."),
+    )
+
+
+@pages.post("/objectives/<uuid:id>/draft")
+@rule("write", "objective")
+def take_back(id: UUID) -> Answer:
+    return acted(
+        id, Nothing, lambda o, data, by: o.take_back(by=by), _("A draft again.")
     )
 
 

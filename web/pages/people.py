@@ -22,7 +22,7 @@ from okr.projections.cards import ObjectiveCard
 from web import desk
 from web.desk import never_stored, rule
 from web.forms import person as forms
-from web.forms.form import Answer, Form, empty, sent, submitted
+from web.forms.form import Answer, Form, Nothing, empty, sent, submitted
 from web.pages import goals
 from web.problems import STATUS
 from web.security_log import log
@@ -156,14 +156,14 @@ def change_team(id: UUID) -> Answer:
 @rule("write", "person")
 def depart(id: UUID) -> Answer:
     def end(form: Form) -> str:
-        reason, by = form.data["reason"] or "", desk.me()
+        by = desk.me()
         departure = desk.workspace().accounts.departure(str(id), desk.now())
-        leave(desk.okr(), id, reason=reason, departure=departure, by=by)
+        leave(desk.okr(), id, departure=departure, by=by)
         log("left", person=str(id), by=str(by))
         flash(_("They have left and are signed out everywhere."), "done")
         return url_for(".show", id=id)
 
-    return submitted(forms.Departure, page, end)
+    return submitted(Nothing, page, end)
 
 
 def page(form: Form) -> str:

@@ -133,6 +133,8 @@ def update(id: UUID) -> Answer:
 
 def worded(id: UUID, form: Form) -> str:
     by = desk.me()
+    if form.data["lead"] and str(form.data["lead"]) != desk.thing().row["lead"]:
+        desk.require("name lead")
 
     def word(team: Team) -> None:
         team.rename(form.data["name"], by=by)

@@ -114,7 +114,7 @@ class TestLosingAccess:
     def test_who_left_is_cut(self, company, hub, opened, command):
         watch = opened(IDA)
         with command(JON):
-            company.okr.act(Person, IDA, lambda ida: ida.leave(reason="", by=JON))
+            company.okr.act(Person, IDA, lambda ida: ida.leave(by=JON))
 
         hub.check()
 
