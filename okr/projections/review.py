@@ -58,6 +58,7 @@ def of_cycle(
     names = {row["id"]: row["name"] for row in tree}
     shown = _below(tree, team) if team else names.keys()
     told = [card for card in every if card.team in shown]
+    homes = {id: name for id, name in names.items() if id in shown}
     stated = mission.one(db)
     return Review(
         company=names[str(COMPANY)],
@@ -73,13 +74,7 @@ def of_cycle(
         mean=cards.rolled_up(told),
         chapters=_chapters(db, told, cycle, day, agreed, readable, viewer),
         promises=review_promises.of_cycle(
-            db,
-            cycle,
-            day,
-            agreed,
-            readable,
-            {id: name for id, name in names.items() if id in shown},
-            **viewer,
+            db, cycle, day, agreed, readable, homes, **viewer
         ),
         titles=names,
     )
