@@ -167,7 +167,10 @@ class Summary:
         """The objectives as bars, and how many stand how as a ring."""
         many = min(len(review["objectives"]), MOST)
         words, high = list(review["counts"]["health"]), height(many)
-        bars_chart = bars(self.book, objectives, many, self._)
+        title = self._("Progress of the objectives")
+        if many < len(review["objectives"]):
+            title = self._("Progress of the first {n} objectives").format(n=many)
+        bars_chart = bars(self.book, objectives, many, title, self._)
         ring_chart = ring(self.book, self.name, health, words, high, self._)
         placed = {"object_position": 2, "y_offset": 4}
         told = {"description": self._("Progress of the objectives, as in their sheet.")}

@@ -152,3 +152,17 @@ def test_the_same_review_gives_the_same_bytes(reviewed):
 def test_it_was_made_on_the_day_it_tells_of(book):
     assert book.properties.created == datetime(2026, 11, 20)
     assert book.properties.title == "Review 2026-Q4 · Northwind Care"
+
+
+def test_more_than_can_be_drawn_is_said(reviewed):
+    objective = reviewed["objectives"][0]
+    proofs = objective["key_results"][:1] * 201
+    many = [{**objective, "key_results": proofs}, *[objective] * 24]
+
+    written = review_xlsx.written({**reviewed, "objectives": many})
+
+    charts = load_workbook(BytesIO(written))["Charts"]
+    said = [row[0].value for row in charts.iter_rows() if row[0].value]
+    assert said[-1] == "The first 200 of 249 key results are drawn."
+    titles = "".join(parts_of(written, "xl/charts/chart"))
+    assert "Progress of the first 24 objectives" in titles
