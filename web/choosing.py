@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from okr import policy
-from okr.projections import cards, cycles, mission, people, teams
+from okr.projections import cards, cycles, goals, mission, people, teams
 from web import desk
 
 Choices = list[tuple[str, str]]
@@ -48,10 +48,16 @@ def servable(cycle: str, but: str | None = None) -> Choices:
 
 
 def servable_work() -> Choices:
-    """What a delegation may serve: the running cycle's objectives and key results."""
+    """What a delegation may serve: what the running cycle holds, and one's goals."""
     cycle = cycle_asked(None)
-    every = servable(cycle["id"]) if cycle else []
-    return [each for each in every if not each[0].startswith("theme:")]
+    if cycle is None:
+        return []
+    every = servable(cycle["id"])
+    me, readable = desk.viewer().id, policy.readable("goals.id")
+    mine = goals.running(desk.db(), me, cycle["id"], readable, keys=desk.keys())
+    return [each for each in every if not each[0].startswith("theme:")] + [
+        (f"goal:{row['id']}", _("Goal: %(title)s", title=row["title"])) for row in mine
+    ]
 
 
 def of_cycle(cycle: str) -> list[cards.ObjectiveCard]:

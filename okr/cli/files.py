@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,13 +20,7 @@ from okr.cli.company import (
     viewer_of,
 )
 from okr.domain.errors import Forbidden, Refused
-from okr.exports import (
-    review_csv,
-    review_html,
-    review_json,
-    review_markdown,
-    review_xlsx,
-)
+from okr.exports.formats import FORMATS
 from okr.imports import files, template
 from okr.projections import audiences, cycles, review, teams
 from okr.workspace import Workspace
@@ -38,14 +31,6 @@ SAID = {
     Outcome.SKIPPED: ("the same as here", "the same as here"),
     Outcome.KEPT: ("kept as changed here", "kept as changed here"),
     Outcome.REFUSED: ("left out", "to leave out"),
-}
-
-FORMATS: dict[str, ModuleType] = {
-    "json": review_json,
-    "csv": review_csv,
-    "html": review_html,
-    "xlsx": review_xlsx,
-    "md": review_markdown,
 }
 
 

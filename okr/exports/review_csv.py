@@ -5,7 +5,7 @@ with a point; shares with at most six decimals, rounded half to even.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
@@ -33,8 +33,6 @@ KEY_RESULT = (
     "confidence",
 )
 HEADINGS = (
-    "Cycle",
-    "As of",
     "Objective",
     "Team",
     "Owner",
@@ -62,25 +60,27 @@ SHARES = {"progress", "expected", "confidence"}
 
 def written(review: Row) -> bytes:
     """The review's rows, names in place; an objective without key results keeps one."""
+    rows = (
+        [*cells(objective, OBJECTIVE), *cells(key_result, KEY_RESULT)]
+        for objective in review["objectives"]
+        for key_result in objective["key_results"] or [{}]
+    )
+    return file_of(review, HEADINGS, rows)
+
+
+def file_of(
+    review: Row, headings: Iterable[str], rows: Iterable[Sequence[str]]
+) -> bytes:
+    """A table as a file; every row begins with the cycle and the day it tells of."""
     text = StringIO()
     file = csv.writer(text, lineterminator="\r\n")
-    file.writerow(HEADINGS)
-    file.writerows(_rows(review))
+    file.writerow(["Cycle", "As of", *headings])
+    begin = [_cell(review["cycle"]["name"]), _cell(review["day"])]
+    file.writerows([*begin, *row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _rows(review: Row) -> Iterator[list[str]]:
-    for objective in review["objectives"]:
-        for key_result in objective["key_results"] or [{}]:
-            yield [
-                _cell(review["cycle"]["name"]),
-                _cell(review["day"]),
-                *_cells(objective, OBJECTIVE),
-                *_cells(key_result, KEY_RESULT),
-            ]
-
-
-def _cells(row: Row, names: tuple[str, ...]) -> Iterator[str]:
+def cells(row: Row, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         value = row.get(name)
         yield _cell(share(value) if name in SHARES else value)
@@ -90,6 +90,8 @@ def _cell(value: Any) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return "yes" if value else "no"
         case Decimal():
             return digits(value)
         case date():

@@ -11,6 +11,7 @@ from typing import Any
 
 from okr.exports import svg
 from okr.exports.bars import bar
+from okr.exports.promises_html import promises
 from okr.exports.review_chapter import chapter
 from okr.exports.review_parts import (
     anchor,
@@ -53,6 +54,7 @@ def written(review: Row, _: Gettext = str) -> bytes:
         _overview(review, _),
         _colophon(review, _),
         *(chapter(each, review, _) for each in review["objectives"]),
+        promises(review, _),
     )
     page = tag("html", tag("head", head), tag("body", tag("main", *body)), lang="en")
     return f"<!doctype html>\n{page}\n".encode()

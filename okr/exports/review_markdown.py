@@ -9,6 +9,7 @@ from typing import Any
 
 from okr.exports import review_words
 from okr.exports.markdown import bullets, heading, plain, quoted, table
+from okr.exports.promises_markdown import promises
 from okr.exports.review_words import HEALTH, lag, owner, sureness
 from okr.exports.words import Gettext, day, number, percent
 
@@ -22,6 +23,7 @@ def written(review: Row, _: Gettext = str) -> bytes:
         *_groups(review, _),
         *_overview(review, _),
         *(part for each in review["objectives"] for part in _chapter(each, _)),
+        *promises(review, _),
         "---",
         plain(review_words.reading_it(_)),
         plain(review_words.source(review, _)),

@@ -31,7 +31,12 @@ def row_of(*cells: tuple[str, str]) -> str:
 
 
 def chip(word: str, _: Gettext, before: str = "") -> str:
-    return said("span", before + _(HEALTH[word]), f"chip chip--{word}")
+    return pill(before + _(HEALTH[word]), word)
+
+
+def pill(words: str, look: str) -> str:
+    """Words on the ground of a health."""
+    return said("span", words, f"chip chip--{look}")
 
 
 def reach(

@@ -104,6 +104,12 @@ figcaption { font-size: .8125rem; font-weight: 600; padding-bottom: .375rem; }
 .chart { display: none; }
 .charts .chart--narrow { display: block; }
 .beside { padding-top: 1.25rem; }
+.promises { margin-top: 2rem; border-top: 2px solid var(--ink); }
+.step .chip { justify-self: start; }
+.step {
+  display: grid; grid-template-columns: 4.75rem 1fr; gap: .5rem;
+  align-items: baseline; padding-bottom: .25rem;
+}
 .beside h3 { padding-bottom: .25rem; }
 .beside li {
   display: grid; grid-template-columns: 6.5rem 1fr; gap: 0 1rem; padding: .375rem 0;

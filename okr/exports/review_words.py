@@ -17,6 +17,62 @@ HEALTH = {
     "closed": N_("Closed"),
 }
 
+CHECKPOINT = {
+    "met": N_("Met"),
+    "missed": N_("Missed"),
+    "due": N_("Due"),
+    "ahead": N_("Ahead"),
+}
+GOAL = {
+    "agreed": N_("Agreed"),
+    "open": N_("Being reworded"),
+    "reached": N_("Reached"),
+    "missed": N_("Missed"),
+    "dropped": N_("Dropped"),
+}
+DELEGATION = {
+    "accepted": N_("Running"),
+    "overdue": N_("Overdue"),
+    "delivered": N_("Delivered"),
+    "done": N_("Done"),
+    "handed_back": N_("Handed back"),
+    "taken_back": N_("Taken back"),
+}
+LOOK = {
+    "met": "on_track",
+    "reached": "on_track",
+    "done": "on_track",
+    "missed": "off_track",
+    "overdue": "off_track",
+    "due": "caution",
+    "open": "caution",
+    "delivered": "caution",
+}
+"""Which health a state looks like; the others look like closed."""
+
+
+def look(state: str) -> str:
+    return LOOK.get(state, "closed")
+
+
+def standing(delegation: Row) -> str:
+    """The state of a delegation, or that a day of it has passed."""
+    return "overdue" if delegation["overdue"] else str(delegation["state"])
+
+
+def steps_met(goals: list[Row], _: Gettext) -> str:
+    """How many of the checkpoints that are decided are met."""
+    states = [step["state"] for goal in goals for step in goal["checkpoints"]]
+    met, missed = states.count("met"), states.count("missed")
+    told = _("{met} of {decided} checkpoints met")
+    return told.format(met=met, decided=met + missed)
+
+
+def expected_of(checkpoint: Row, unit: str) -> str:
+    """The value to have reached, or what is to be shown."""
+    value = checkpoint["value"]
+    return number(value, unit) if value is not None else checkpoint["show"] or ""
+
 
 def sureness(confidence: Decimal | None) -> str:
     """A confidence of 0 to 1, with two decimals at most."""

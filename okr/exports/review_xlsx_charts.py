@@ -29,7 +29,7 @@ Row = Mapping[str, Any]
 WIDTH, HEIGHT = 590, 300
 LINES_OF_A_CHART = 16
 COLUMNS_OF_A_CHART = 9
-PAGE = 84
+PAGE = 98
 MOST = 200
 """So many charts a program opens without making its reader wait."""
 PALE, SOFT = "#AEB6F0", "#A9AFBC"
@@ -49,31 +49,37 @@ class Names:
 
 def draw(
     book: Spreadsheet,
-    sheet: Worksheet,
+    name: str,
     drawn: list[Curve],
     names: Names,
     _: Gettext,
 ) -> None:
-    """Two beside each other, those of an objective below its title."""
+    """A sheet of them: two beside each other, an objective's below its title."""
+    sheet = book.sheet(name, upright=True)
     sheet.set_column(0, 2 * COLUMNS_OF_A_CHART - 1, 9)
     at, page, breaks = 0, 0, []
-    places = [each for each in enumerate(drawn[:MOST], start=1) if each[1].told]
-    for objective, group in groupby(
-        places, key=lambda each: each[1].proof["objective"]
-    ):
-        told = list(group)
+    shown = [each for each in enumerate(drawn[:MOST], start=1) if each[1].told]
+    for title, group in groupby(shown, key=lambda each: each[1].proof["objective"]):
+        told = [(_chart(book, curve, row, names, _), curve) for row, curve in group]
         if at + _lines(len(told)) > page + PAGE:
             page = at
             breaks.append(at)
-        book.put(sheet, (at, 0), objective, bold=True, font_size=14)
-        at += 1
-        for number, (place, curve) in enumerate(told):
-            left = number % 2 * COLUMNS_OF_A_CHART
-            at += LINES_OF_A_CHART if number and not left else 0
-            chart = _chart(book, curve, place, names, _)
-            sheet.insert_chart(at, left, chart, _placed(curve.proof, _))
-        at += LINES_OF_A_CHART + 1
+        book.put(sheet, (at, 0), title, bold=True, font_size=14)
+        _place(sheet, at + 1, told, _)
+        at += _lines(len(told))
+    if len(drawn) > MOST:
+        words = _("The first {shown} of {all} key results are drawn.")
+        book.put(sheet, (at, 0), words.format(shown=MOST, all=len(drawn)))
     sheet.set_h_pagebreaks(breaks)
+
+
+def _place(
+    sheet: Worksheet, at: int, told: list[tuple[Chart, Curve]], _: Gettext
+) -> None:
+    for number, (chart, curve) in enumerate(told):
+        below, beside = divmod(number, 2)
+        cell = (at + below * LINES_OF_A_CHART, beside * COLUMNS_OF_A_CHART)
+        sheet.insert_chart(*cell, chart, _placed(curve.proof, _))
 
 
 def _lines(many: int) -> int:

@@ -1,5 +1,7 @@
 """The two charts of a workbook's first sheet: objectives as bars, health as a ring."""
 
+from typing import TypeVar
+
 from xlsxwriter.chart import Chart
 from xlsxwriter.chart_bar import ChartBar
 from xlsxwriter.chart_doughnut import ChartDoughnut
@@ -8,6 +10,8 @@ from okr.exports.review_xlsx_charts import HAIRLINE, SMALL, SOFT, TITLE
 from okr.exports.review_xlsx_tables import EXPECTED, PROGRESS
 from okr.exports.spreadsheet import ACCENT, Spreadsheet
 from okr.exports.words import Gettext
+
+C = TypeVar("C", bound=Chart)
 
 RING = {
     "on_track": "#2FA67A",
@@ -18,6 +22,7 @@ RING = {
     "closed": "#7B8296",
 }
 """The colours of health, bright enough for a surface."""
+BARE = {"major_tick_mark": "none", "minor_tick_mark": "none", "num_font": SMALL}
 PROGRESS_WIDTH, RING_WIDTH = 640, 320
 
 
@@ -26,7 +31,7 @@ def height(many: int) -> int:
     return max(260, 90 + 42 * many)
 
 
-def bars(book: Spreadsheet, sheet: str, many: int, _: Gettext) -> Chart:
+def bars(book: Spreadsheet, sheet: str, many: int, title: str, _: Gettext) -> Chart:
     """The first so many objectives of the sheet, each beside what is expected."""
     chart = book.chart(ChartBar, type="bar")
     for name, column, color in (
@@ -43,29 +48,19 @@ def bars(book: Spreadsheet, sheet: str, many: int, _: Gettext) -> Chart:
                 "overlap": 0,
             }
         )
-    chart.set_title({"name": _("Progress of the objectives"), "name_font": TITLE})
-    chart.set_y_axis(
-        {"reverse": True, "num_font": SMALL, "line": {"color": SOFT}, **BARE}
-    )
-    chart.set_x_axis(
-        {
-            **BARE,
-            "min": 0,
-            "max": 1,
-            "num_format": "0%",
-            "num_font": SMALL,
-            "line": {"none": True},
-            "major_gridlines": {"visible": True, "line": HAIRLINE},
-            "label_position": "high",
-        }
-    )
-    chart.set_legend({"position": "bottom", "font": SMALL})
-    chart.set_chartarea({"border": HAIRLINE})
-    chart.set_size({"width": PROGRESS_WIDTH, "height": height(many)})
-    return chart
+    chart.set_y_axis({**BARE, "reverse": True, "line": {"color": SOFT}})
+    chart.set_x_axis({**BARE, **PERCENT})
+    return framed(chart, title, PROGRESS_WIDTH, height(many))
 
 
-BARE = {"major_tick_mark": "none", "minor_tick_mark": "none"}
+PERCENT = {
+    "min": 0,
+    "max": 1,
+    "num_format": "0%",
+    "line": {"none": True},
+    "major_gridlines": {"visible": True, "line": HAIRLINE},
+    "label_position": "high",
+}
 
 
 def ring(
@@ -84,8 +79,12 @@ def ring(
         }
     )
     chart.set_hole_size(58)
-    chart.set_title({"name": _("Health of the objectives"), "name_font": TITLE})
+    return framed(chart, _("Health of the objectives"), RING_WIDTH, size)
+
+
+def framed(chart: C, title: str, wide: int, high: int) -> C:
+    chart.set_title({"name": title, "name_font": TITLE})
     chart.set_legend({"position": "bottom", "font": SMALL})
     chart.set_chartarea({"border": HAIRLINE})
-    chart.set_size({"width": RING_WIDTH, "height": size})
+    chart.set_size({"width": wide, "height": high})
     return chart

@@ -42,6 +42,8 @@ class Summary:
         if review["mission"]:
             self._mission(review["mission"])
         self._figures(review)
+        if review["goals"] or review["delegations"]:
+            self._promises(review)
         self._groups(review)
         if review["objectives"]:
             self._draw(review, objectives, self._health(review))
@@ -77,18 +79,34 @@ class Summary:
         left = max((last - review["day"]).days, 0)
         until = _("until {day}").format(day=day(last))
         way = review["mission"] and review_words.way_gone(review["mission"])
-        figures = (
-            (_("Progress of all objectives"), _whole(review["progress"]), "0%", pace),
-            (_("Objectives"), counts["objectives"], "0", many),
-            (_("Days left"), left, "0", until),
-            (_("The mission"), _whole(way), "0%", _("of the way to its number")),
+        self._tiles(
+            (_("Progress of all objectives"), _whole(review["progress"]), pace),
+            (_("Objectives"), counts["objectives"], many),
+            (_("Days left"), left, until),
+            (_("The mission"), _whole(way), _("of the way to its number")),
         )
-        for place, (name, value, shown, remark) in enumerate(figures):
-            left_most = place * THIRD
-            self._tile(left_most, name, **SMALL, top=1)
+
+    def _promises(self, review: Row) -> None:
+        """The same for goals and delegations, where there are any."""
+        _, goals, delegations = self._, review["goals"], review["delegations"]
+        late = sum(each["overdue"] for each in delegations)
+        done = sum(each["state"] == "done" for each in delegations)
+        reached = sum(goal["state"] == "reached" for goal in goals)
+        self._tiles(
+            (_("Goals that two signed"), len(goals), review_words.steps_met(goals, _)),
+            (_("Goals reached"), reached, _("of {n}").format(n=len(goals))),
+            (_("Delegations"), len(delegations), _("{n} overdue").format(n=late)),
+            (_("Delegations done"), done, _("of {n}").format(n=len(delegations))),
+        )
+
+    def _tiles(self, *figures: tuple[str, Decimal | int | None, str]) -> None:
+        for place, (name, value, remark) in enumerate(figures):
+            left = place * THIRD
+            shown = "0" if isinstance(value, int) else "0%"
             look = {"font_size": 22, "bold": True, "num_format": shown}
-            self._tile(left_most, value, 1, align="left", **look)
-            self._tile(left_most, remark, 2, **SMALL, bottom=1)
+            self._tile(left, name, **SMALL, top=1)
+            self._tile(left, value, 1, align="left", **look)
+            self._tile(left, remark, 2, **SMALL, bottom=1)
         self.sheet.set_row_pixels(self.at + 1, 40)
         self.at += 4
 
@@ -149,7 +167,10 @@ class Summary:
         """The objectives as bars, and how many stand how as a ring."""
         many = min(len(review["objectives"]), MOST)
         words, high = list(review["counts"]["health"]), height(many)
-        bars_chart = bars(self.book, objectives, many, self._)
+        title = self._("Progress of the objectives")
+        if many < len(review["objectives"]):
+            title = self._("Progress of the first {n} objectives").format(n=many)
+        bars_chart = bars(self.book, objectives, many, title, self._)
         ring_chart = ring(self.book, self.name, health, words, high, self._)
         placed = {"object_position": 2, "y_offset": 4}
         told = {"description": self._("Progress of the objectives, as in their sheet.")}

@@ -109,7 +109,7 @@ def lines(_: Gettext) -> Sequence[Column]:
 
 def notes(_: Gettext) -> Sequence[Column]:
     return (
-        Column(_("Objective"), 36, lambda row: row["objective"]),
+        Column(_("Objective"), 40, lambda row: row["objective"]),
         Column(_("Key result"), 32, lambda row: row["about"]),
         Column(_("Day"), 13, lambda row: row["on"], Kind.DAY),
         Column(_("By"), 20, lambda row: owner(row["by"], _)),

@@ -41,8 +41,8 @@ FONT = "Calibri"
 FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets count a day that never was."""
 A4 = 9
-HEAD, AIR, LINE_HEIGHT, TALLEST = 42, 6, 19, 540
-DIGIT, LETTER, PADDING = 7, 13.5, 2
+HEAD, AIR, LINE_HEIGHT, TALLEST = 42, 8, 18, 540
+DIGIT, LETTER, PADDING = 7, 12.8, 2
 """Columns are as wide as so many digits; letters are measured in pixels too."""
 
 
@@ -57,7 +57,7 @@ class Kind(Enum):
 
 
 LOOKS: dict[Kind, dict[str, Any]] = {
-    Kind.WORDS: {"text_wrap": True, "indent": 1},
+    Kind.WORDS: {"text_wrap": True, "align": "left", "indent": 1},
     Kind.NUMBER: {},
     Kind.SHARE: {"num_format": "0.0%"},
     Kind.SURENESS: {"num_format": "0.00"},
@@ -164,7 +164,8 @@ class Spreadsheet:
     def _cell(
         self, sheet: Worksheet, at: tuple[int, int], column: Column, row: Row
     ) -> None:
-        look = {"bottom": 1, "bottom_color": LINE, **LOOKS[column.kind]}
+        look = {"bottom": 1, "bottom_color": LINE, "valign": "vcenter"}
+        look |= LOOKS[column.kind]
         value = column.of(row)
         if column.tone and value:
             ink, tint = column.tone(row)

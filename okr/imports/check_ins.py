@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID, uuid5
 
 from okr.application.bringing_in import Batch, Outcome
-from okr.domain import CheckIn, Cycle, Objective
+from okr.domain import CheckIn, Cycle, Goal, Objective
 from okr.domain.check_in import Subject
 from okr.domain.errors import Refused
 from okr.imports import cells
@@ -22,19 +22,13 @@ Many = Counter[tuple[UUID, date]]
 
 @dataclass(frozen=True)
 class About:
-    """What a check-in is about: an objective, or one of its key results."""
+    """What a check-in is about, and whose readings of what its value is one of."""
 
-    objective: Objective
-    key_result: UUID | None
-
-    @property
-    def id(self) -> UUID:
-        return self.key_result or self.objective.id
-
-    @property
-    def kind(self) -> str:
-        subject = Subject.KEY_RESULT if self.key_result else Subject.OBJECTIVE
-        return subject.value
+    id: UUID
+    kind: Subject
+    cycle: UUID
+    measure: UUID | None = None
+    whose: UUID | None = None
 
 
 def bring(batch: Batch, plan: Plan, directory: Directory, rows: list[Row]) -> None:
@@ -67,28 +61,53 @@ def _about(batch: Batch, plan: Plan, word: str, on: date) -> About:
     """By order or title; of several, the one whose cycle has the day."""
     found = _came(batch, plan, word)
     if len(found) > 1:
-        found = [about for about in found if _contains(batch, about.objective, on)]
+        found = [about for about in found if _contains(batch, about.cycle, on)]
     if not found:
-        raise Refused(f"No key result is called “{word[:80]}”: bring its plan along.")
+        raise Refused(
+            f"No key result or goal is called “{word[:80]}”: bring its plan along."
+        )
     if len(found) > 1:
-        raise Refused(f"Several key results are called “{word[:80]}”: give its order.")
+        raise Refused(f"Several things are called “{word[:80]}”: give its order.")
     return found[0]
 
 
+KINDS = ("key result", "goal", "objective")
+"""Of one name the first of these is meant; an order names one thing alone."""
+
+
 def _came(batch: Batch, plan: Plan, word: str) -> list[About]:
-    found = []
-    for row in plan.meant(word, "key result") or plan.meant(word, "objective"):
-        proof = kind_of(row) == "key result"
-        above = plan.objective_of(row) if proof else row
-        objective = batch.find(Objective, plan.objective_id(above)) if above else None
-        id = plan.key_result_id(row) if proof else None
-        if objective and (id is None or id in objective.key_results):
-            found.append(About(objective, id))
-    return found
+    rows = next(filter(None, (plan.meant(word, kind) for kind in KINDS)), [])
+    found = (_of_row(batch, plan, row) for row in rows)
+    return [about for about in found if about]
 
 
-def _contains(batch: Batch, objective: Objective, on: date) -> bool:
-    cycle = batch.find(Cycle, objective.cycle)
+def _of_row(batch: Batch, plan: Plan, row: Row) -> About | None:
+    """None when the row's thing did not come in."""
+    if kind_of(row) == "goal":
+        goal = batch.find(Goal, plan.goal_id(row))
+        return _of_goal(goal) if goal else None
+    above = plan.objective_of(row) if kind_of(row) == "key result" else row
+    objective = batch.find(Objective, plan.objective_id(above)) if above else None
+    if objective is None:
+        return None
+    if above is row:
+        return About(objective.id, Subject.OBJECTIVE, objective.cycle)
+    id = plan.key_result_id(row)
+    proof = objective.key_results.get(id) if id else None
+    if id is None or proof is None:
+        return None
+    kind, cycle = Subject.KEY_RESULT, objective.cycle
+    return About(id, kind, cycle, proof.measure, proof.whose)
+
+
+def _of_goal(goal: Goal) -> About:
+    """Its readings are those of the terms that count."""
+    terms = goal.settled or goal.terms
+    return About(goal.id, Subject.GOAL, goal.cycle, terms.measure, terms.whose)
+
+
+def _contains(batch: Batch, id: UUID, on: date) -> bool:
+    cycle = batch.find(Cycle, id)
     return cycle is not None and cycle.first <= on <= cycle.last
 
 
@@ -99,13 +118,12 @@ def _value(
     value = cells.number(row["value"], "The value")
     if value is None:
         return None
-    if about.key_result is None:
-        raise Refused("A value belongs to a key result: name one.")
-    proof = about.objective.key_results[about.key_result]
+    if about.measure is None or about.whose is None:
+        raise Refused("A value belongs to a key result or a measured goal: name one.")
     _, reading = record(
         batch,
-        measure=proof.measure,
-        whose=proof.whose,
+        measure=about.measure,
+        whose=about.whose,
         on=on,
         value=value,
         note=row["note"],
@@ -130,7 +148,7 @@ def _hold(
     if known is None:
         held = CheckIn.hold(
             id=id,
-            subject_kind=about.kind,
+            subject_kind=about.kind.value,
             subject=about.id,
             on=on,
             today=batch.today,
@@ -154,24 +172,22 @@ def _hold(
 
 def bring_confidences(batch: Batch, plan: Plan) -> None:
     """What a plan says of its confidence, where no check-ins say it better."""
-    for row in plan.of("key result"):
+    for row in [*plan.of("key result"), *plan.of("goal")]:
         if row["confidence"]:
             batch.attempt(row.place, partial(_confidence, batch, plan, row))
 
 
 def _confidence(batch: Batch, plan: Plan, row: Row) -> Outcome | None:
     confidence = cells.share(row["confidence"], "The confidence")
-    id = plan.key_result_id(row)
-    above = plan.objective_of(row)
-    objective = batch.find(Objective, plan.objective_id(above)) if above else None
-    if confidence is None or objective is None or id not in objective.key_results:
+    about = _of_row(batch, plan, row)
+    if confidence is None or about is None:
         return None
-    told = uuid5(id, f"confidence\n{confidence.normalize():f}")
+    told = uuid5(about.id, f"confidence\n{confidence.normalize():f}")
     if batch.find(CheckIn, told):
         return None
     return _hold(
         batch,
-        About(objective, id),
+        about,
         id=told,
         on=batch.today,
         confidence=confidence,

@@ -61,17 +61,18 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             _let(db, event.originator_id, [COMPANY], position)
         case _ if type(event) in vars(Objective).values():
             _let_read_objective(db, str(event.originator_id), position)
-            let_read_serving(db, str(event.originator_id), position)
+            _let_read_serving(db, str(event.originator_id), position)
         case _ if type(event) in vars(Delegation).values():
             row = delegations.one(db, event.originator_id)
             assert row
             _let_read_delegation(db, row, position)
         case _ if type(event) in vars(Goal).values():
             _let_read_goal(db, str(event.originator_id), position)
-            let_read_serving(db, str(event.originator_id), position)
+            _let_read_serving(db, str(event.originator_id), position)
         case Person.Moved(originator_id=person):
             for goal in goals.owned_by(db, person):
                 _let_read_goal(db, goal, position)
+                _let_read_serving(db, goal, position)
 
 
 def _let_read_objective(db: Database, id: str, position: int) -> None:
@@ -126,7 +127,7 @@ def _team_of(db: Database, person: str) -> set[str]:
     return leads | {f"team:{found['team']}"}
 
 
-def let_read_serving(db: Database, served: str, position: int) -> None:
+def _let_read_serving(db: Database, served: str, position: int) -> None:
     """What is delegated is read by whoever reads what it serves."""
     for row in delegations.serving(db, served):
         _let_read_delegation(db, row, position)

@@ -1,5 +1,6 @@
 """What was handed to whom, by when, and what has been shown of it?"""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -327,6 +328,37 @@ def of_person(
         " and status in ('draft', 'offered', 'countered', 'accepted', 'delivered',"
         f"  'put_off') and {readable} order by days.on_day, delegations.rowid",
         person=person,
+        **viewer,
+    )
+
+
+def of_cycle(
+    db: Database,
+    cycle: dict[str, Any],
+    teams: list[str],
+    readable: str,
+    **viewer: Any,
+) -> list[dict[str, Any]]:
+    """What ran in a cycle, given or taken by somebody at home in these teams."""
+    return all_of(
+        db,
+        "select delegations.*, first.on_day as first_version,"
+        "  last.on_day as deadline, last.slips, (select min(on_day)"
+        "   from delegation_days where delegation = delegations.id"
+        "   and kept_at is null) as next_day from delegations"
+        " join delegation_days as last on last.delegation = delegations.id"
+        "  and last.kind = 'deadline'"
+        " left join delegation_days as first on first.delegation = delegations.id"
+        "  and first.kind = 'first_version'"
+        " where since is not null and exists (select 1 from people"
+        "  where people.id in (giver, taker)"
+        "  and people.team in (select value from json_each(:teams)))"
+        " and substr(since, 1, 10) <= :last and (last.on_day >= :first"
+        "  or delegations.status in ('accepted', 'delivered'))"
+        f" and {readable} order by last.on_day, delegations.rowid",
+        first=cycle["first"],
+        last=cycle["last"],
+        teams=json.dumps(teams),
         **viewer,
     )
 

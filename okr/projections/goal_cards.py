@@ -3,7 +3,8 @@
 What counts are the terms agreed last. A goal never enters a roll-up.
 """
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -153,6 +154,27 @@ def of_team(
         f" and {readable} order by goals.owner, terms.due, goals.rowid"
     )
     return _cards(db, where, day, agreed, team=team, cycle=cycle, **viewer)
+
+
+def of_cycle(
+    db: Database,
+    cycle: str,
+    teams: Sequence[str],
+    day: date,
+    agreed: Agreed,
+    readable: str,
+    **viewer: Any,
+) -> list[GoalCard]:
+    """What those at home in some teams promised in a cycle, told to their teams."""
+    where = (
+        " join people on people.id = goals.owner"
+        " where goals.cycle = :cycle and goals.counts = 'agreed'"
+        " and goals.audience = 'team'"
+        " and people.team in (select value from json_each(:teams))"
+        f" and {readable} order by people.team, goals.owner, terms.due, goals.rowid"
+    )
+    asked = {"cycle": cycle, "teams": json.dumps(list(teams)), **viewer}
+    return _cards(db, where, day, agreed, **asked)
 
 
 def with_party(

@@ -1,5 +1,7 @@
 """Who is here, at home in which team, with which roles?"""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +81,17 @@ def with_role(db: Database, role: str) -> list[str]:
         db, "select person from roles where role = :role order by position", role=role
     )
     return [row["person"] for row in rows]
+
+
+def homes(db: Database, ids: Iterable[str]) -> dict[str, str]:
+    """In which team each of these people is at home."""
+    rows = all_of(
+        db,
+        "select people.id, team from json_each(:ids) as wanted"
+        " join people on people.id = wanted.value",
+        ids=json.dumps(list(ids)),
+    )
+    return {row["id"]: row["team"] for row in rows}
 
 
 def of_team(db: Database, team: UUID | str) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ from okr.projections import (
     objectives,
     position,
     readings,
+    review_promises,
     teams,
 )
 from okr.projections.cards import KeyResultCard, ObjectiveCard
@@ -55,8 +56,9 @@ def of_cycle(
     )
     tree = teams.tree(db)
     names = {row["id"]: row["name"] for row in tree}
-    shown = _below(tree, team) if team else {card.team for card in every}
+    shown = _below(tree, team) if team else names.keys()
     told = [card for card in every if card.team in shown]
+    homes = {id: name for id, name in names.items() if id in shown}
     stated = mission.one(db)
     return Review(
         company=names[str(COMPANY)],
@@ -71,6 +73,9 @@ def of_cycle(
         teams=_teams(told),
         mean=cards.rolled_up(told),
         chapters=_chapters(db, told, cycle, day, agreed, readable, viewer),
+        promises=review_promises.of_cycle(
+            db, cycle, day, agreed, readable, homes, **viewer
+        ),
         titles=names,
     )
 

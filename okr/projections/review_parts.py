@@ -17,6 +17,7 @@ from okr.domain.health import WORST_FIRST, Health
 from okr.domain.progress import Mean
 from okr.projections.cards import KeyResultCard, ObjectiveCard
 from okr.projections.practice import Agreed
+from okr.projections.review_promises import Promises
 
 Row = dict[str, Any]
 Names = Mapping[str, str]
@@ -148,6 +149,7 @@ class Review:
     teams: tuple[Group, ...]
     mean: Mean
     chapters: tuple[Chapter, ...]
+    promises: Promises
     titles: dict[str, str]
 
     @property
@@ -157,7 +159,8 @@ class Review:
         told = [row["by"] for each in self.chapters for row in each.notes]
         told += [row["by"] for proof in proofs for row in proof.moved]
         whose = {proof.card.whose for proof in proofs} - self.titles.keys()
-        return {each.card.owner for each in self.chapters} | whose | set(told)
+        owners = {each.card.owner for each in self.chapters}
+        return owners | whose | set(told) | self.promises.people
 
     def row(self, names: Names) -> Row:
         """All of it with names in place of ids: what every file is made from."""
@@ -177,6 +180,8 @@ class Review:
             "themes": [theme.row() for theme in self.themes],
             "teams": [team.row() for team in self.teams],
             "objectives": [chapter.row(known) for chapter in self.chapters],
+            "goals": [goal.row(known) for goal in self.promises.goals],
+            "delegations": [each.row(known) for each in self.promises.delegations],
         }
 
     @property

@@ -9,8 +9,21 @@ import pytest
 from okr import policy
 from okr.application.checking_in import check_in
 from okr.application.founding import found
-from okr.domain import Cycle, Measure, Mission, Objective, Person, Reading, Team
+from okr.domain import (
+    Cycle,
+    Delegation,
+    Goal,
+    Measure,
+    Mission,
+    Objective,
+    Person,
+    Reading,
+    Team,
+)
+from okr.domain.checkpoint import Checkpoint
+from okr.domain.delegation_terms import Terms as Expectations
 from okr.domain.team import COMPANY
+from okr.domain.terms import Terms
 from okr.projections import cycles, practice, review
 from tests.builders import (
     CYCLE,
@@ -32,7 +45,7 @@ NAMES = {str(MARA): "Mara Lindqvist", str(JON): "Jon =Abara", str(LEO): "Leo San
 @pytest.fixture
 def quarter(workspace, command):
     """One objective with two key results; one target moved, one note, no reading of
-    the other."""
+    the other; a goal and a delegation beside it."""
     okr = workspace.okr
     begin = datetime(2026, 9, 28, 8, tzinfo=UTC)
     with command(LEO, at=begin):
@@ -52,6 +65,8 @@ def quarter(workspace, command):
         at = datetime(2026, 10, day, 8, tzinfo=UTC)
         with command(MARA, at=at):
             okr.keep(_reading(LEADS, SALES, at.date(), value, at.date()))
+    with command(JON, at=datetime(2026, 10, 26, 8, tzinfo=UTC)):
+        okr.keep(_goal(), _delegation())
     with command(MARA, at=datetime(2026, 11, 2, 8, tzinfo=UTC)):
         okr.act(Objective, OBJECTIVE, _move_the_target)
     with command(MARA, at=datetime(2026, 11, 16, 8, tzinfo=UTC)):
@@ -134,6 +149,55 @@ def _objective():
     objective.consent(by=JON)
     objective.publish(by=MARA)
     return objective
+
+
+def _goal():
+    """Signed by both; by TODAY one checkpoint is met, one missed, one ahead."""
+    terms = Terms(
+        what="Visit forty clinics",
+        due=date(2026, 12, 18),
+        serves_kind="key_result",
+        serves=KEY_RESULT,
+        measure=LEADS,
+        whose=SALES,
+        baseline=Decimal(120),
+        target=Decimal(240),
+        checkpoints=(
+            _checkpoint(1, "A first version", date(2026, 10, 16), value=Decimal(140)),
+            _checkpoint(2, "Half way", date(2026, 11, 6), value=Decimal("170.5")),
+            _checkpoint(3, "Said in public", date(2026, 12, 4), show="The talk | film"),
+        ),
+    )
+    goal = Goal.draft(
+        terms, owner=MARA, partner=JON, cycle=CYCLE, by=MARA, id=UUID(int=41)
+    )
+    goal.open(by=MARA)
+    for party in goal.parties:
+        goal.sign(digest=goal.terms.digest, by=party)
+    return goal
+
+
+def _checkpoint(number, name, on, value=None, show=""):
+    return Checkpoint(UUID(int=50 + number), name, on, value, show)
+
+
+def _delegation():
+    """It runs; its first version is late by TODAY."""
+    terms = Expectations(
+        taker=MARA,
+        outcome="A letter that clinics forward",
+        done_when="Three clinics forwarded it",
+        why="Nobody reads brochures",
+        serves=("key_result", KEY_RESULT),
+        authority=5,
+        first_version=date(2026, 11, 13),
+        deadline=date(2026, 11, 27),
+        hours=Decimal(6),
+    )
+    delegation = Delegation.draft(terms, giver=JON, by=JON, id=UUID(int=42))
+    delegation.offer(today=date(2026, 10, 26), by=JON)
+    delegation.accept(by=MARA)
+    return delegation
 
 
 def _reading(measure, whose, on, value, today):

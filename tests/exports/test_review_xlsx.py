@@ -60,7 +60,7 @@ def test_numbers_are_numbers_and_days_are_days(book):
 def test_headings_stay_can_be_filtered_and_are_printed_on_every_page(book):
     tables = [sheet for sheet in book if sheet.title not in ("Summary", "Charts")]
 
-    assert len(tables) == 6
+    assert len(tables) == 9
     for sheet in tables:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref.startswith("A1:")
@@ -123,7 +123,8 @@ def test_a_moved_target_and_what_was_said_have_their_sheets(book):
 
 def test_a_quarter_without_objectives_is_still_a_workbook(reviewed):
     counts = {**reviewed["counts"], "objectives": 0, "key_results": 0, "health": {}}
-    bare = {**reviewed, "mission": None, "objectives": [], "counts": counts}
+    none = {"objectives": [], "goals": [], "delegations": []}
+    bare = {**reviewed, **none, "mission": None, "counts": counts}
 
     book = load_workbook(BytesIO(review_xlsx.written(bare)))
 
@@ -151,3 +152,17 @@ def test_the_same_review_gives_the_same_bytes(reviewed):
 def test_it_was_made_on_the_day_it_tells_of(book):
     assert book.properties.created == datetime(2026, 11, 20)
     assert book.properties.title == "Review 2026-Q4 · Northwind Care"
+
+
+def test_more_than_can_be_drawn_is_said(reviewed):
+    objective = reviewed["objectives"][0]
+    proofs = objective["key_results"][:1] * 201
+    many = [{**objective, "key_results": proofs}, *[objective] * 24]
+
+    written = review_xlsx.written({**reviewed, "objectives": many})
+
+    charts = load_workbook(BytesIO(written))["Charts"]
+    said = [row[0].value for row in charts.iter_rows() if row[0].value]
+    assert said[-1] == "The first 200 of 249 key results are drawn."
+    titles = "".join(parts_of(written, "xl/charts/chart"))
+    assert "Progress of the first 24 objectives" in titles

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from okr.domain import Cycle, Goal, Objective
+from okr.domain import CheckIn, Cycle, Goal, Objective
 from okr.domain.errors import Refused
 from okr.projections import goal_cards, practice
 from tests.builders import TODAY
 from tests.imports.rows import (
     NILS,
     ROSA,
+    a_check_in,
     a_checkpoint,
     a_goal,
     a_key_result,
@@ -206,6 +207,41 @@ class TestComingAgain:
 
         assert "It was reached here" in report.lines[-1].why
         assert goal_in(harbour).terms.target == 12
+
+
+class TestCheckIns:
+    def test_a_check_in_names_a_goal_by_its_order_or_its_title(self, harbour):
+        by_order = a_check_in(**{"Key result": "2.4", "Value": "4"})
+        by_title = a_check_in(**{"Key result": a_goal()["Title"]})
+
+        harbour.bring_rows(
+            people=PEOPLE,
+            plan=PLAN,
+            check_ins=[by_order, by_title | {"Day": "2026-11-16", "Confidence": "0.4"}],
+        )
+
+        card = card_of(harbour)
+        assert (card.current, card.confidence) == (Decimal(4), Decimal("0.4"))
+        kinds = {event.subject_kind for event in harbour.told(CheckIn.Held)}
+        assert kinds == {"goal"}
+
+    def test_a_value_needs_the_goal_s_measure(self, harbour):
+        goal = a_goal(Measure="", Baseline="", Target="")
+
+        report = harbour.bring_rows(
+            people=PEOPLE,
+            plan=[*PLAN[:2], goal],
+            check_ins=[a_check_in(**{"Key result": "2.4", "Value": "4"})],
+        )
+
+        assert "a measured goal: name one" in left_out(report)[0][2]
+
+    def test_a_confidence_counts_where_no_check_ins_are_in_the_file(
+        self, harbour, bring
+    ):
+        bring(*PLAN[:2], a_goal(Confidence="0.6"))
+
+        assert card_of(harbour).confidence == Decimal("0.6")
 
 
 class TestNumbers:

@@ -138,7 +138,7 @@ def test_the_names_a_file_needs_are_people_only(reviewed):
 
     known = {str(id_of("person", person.key)) for person in sample.company.PEOPLE}
     assert people <= known
-    assert len(people) == 6
+    assert len(people) == 7
 
 
 def test_an_objective_for_one_team_is_in_that_team_s_reviews_only(workspace):

@@ -62,6 +62,24 @@ def test_a_review_is_a_file_to_keep(browser, published, format, kind):
     assert "Mara" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("format", "begins", "ending"),
+    [
+        ("xlsx", b"PK", ".xlsx"),
+        ("goals.csv", b"\xef\xbb\xbfCycle,As of,Goal", ".goals.csv"),
+        ("delegations.csv", b"\xef\xbb\xbfCycle,As of,Del", ".delegations.csv"),
+    ],
+)
+def test_a_workbook_and_the_tables_of_promises_are_files_too(
+    browser, format, begins, ending
+):
+    answer = browser(SAM).get(f"{URL}&format={format}")
+
+    assert answer.data.startswith(begins)
+    assert answer.headers["Content-Disposition"].endswith(ending)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_what_one_may_not_read_is_not_in_ones_file(browser, published):
     objective = published("team")
 

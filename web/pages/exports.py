@@ -1,7 +1,6 @@
 """A review as a file, as far as its reader may read."""
 
 import re
-from types import ModuleType
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
@@ -9,13 +8,7 @@ from flask_babel import gettext as _
 
 from okr import policy
 from okr.domain.errors import Missing
-from okr.exports import (
-    review_csv,
-    review_html,
-    review_json,
-    review_markdown,
-    review_xlsx,
-)
+from okr.exports.formats import FORMATS
 from okr.projections import cycles, review, teams
 from web import choosing, desk
 from web.desk import rule
@@ -23,14 +16,6 @@ from web.forms.form import empty
 
 pages = Blueprint("exports", __name__, url_prefix="/exports")
 CYCLES = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS: dict[str, tuple[ModuleType, str]] = {
-    "html": (review_html, "text/html"),
-    "xlsx": (review_xlsx, XLSX),
-    "md": (review_markdown, "text/markdown"),
-    "csv": (review_csv, "text/csv"),
-    "json": (review_json, "application/json"),
-}
 
 
 @pages.get("/new")
@@ -62,9 +47,9 @@ def show() -> Response:
     asked = request.args.get("format", "")
     if cycle is None or asked not in FORMATS:
         raise Missing(_("There is no such review: choose one of the page Export."))
-    file, kind = FORMATS[asked]
+    kind = FORMATS[asked]
     told = review_of(cycle, team)
-    answer = Response(file.written(told), mimetype=kind)
+    answer = Response(kind.written(told), mimetype=kind.media_type)
     answer.headers.set(
         "Content-Disposition", "attachment", filename=f"{named(told)}.{asked}"
     )

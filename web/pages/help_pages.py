@@ -38,6 +38,10 @@ GUIDE = {
         lazy_gettext("Goals that two sign"),
         lazy_gettext("Terms, signatures, checkpoints, and what a change does."),
     ),
+    "delegating": (
+        lazy_gettext("Delegating"),
+        lazy_gettext("Clear expectations, dates, and then leaving it alone."),
+    ),
     "measures": (
         lazy_gettext("Measures and readings"),
         lazy_gettext("What counts, what came late, what was corrected."),
