@@ -38,6 +38,7 @@ FIXED = {
     "links.accept": "x" * 43,
     "links.sign_in": "x" * 43,
     "links.use": "x" * 43,
+    "deadlines.feed": "x" * 43,
 }
 """Parts that are words, not ids."""
 
@@ -56,6 +57,15 @@ QUERIES = {
     "goal_check_ins": "select id from goals where status = 'agreed'"
     " and owner = :viewer",
 }
+
+
+ROOMS = {
+    "goal_steps": "goals",
+    "thoughts": "goals",
+    "delegation_steps": "delegations",
+}
+"""Steps of a thing are at the address of the thing."""
+PARTS_OF_ITS_OWN = {"checkpoint", "version"}
 
 
 def addresses(app, db, viewer):
@@ -77,8 +87,11 @@ def addresses(app, db, viewer):
 def part(db, endpoint, name, viewer):
     """A value for one part of an address, from the rows."""
     room = endpoint.split(".")[0]
+    room = ROOMS.get(room, room)
     if endpoint in FIXED:
         return FIXED[endpoint]
+    if name in PARTS_OF_ITS_OWN:
+        return str(UUID(int=1))
     if room == "delegations":
         return of_delegation(db, endpoint, viewer)
     if room in ("key_results", "objectives", "check_ins"):
