@@ -95,4 +95,6 @@ class page_of:
         return self.context.new_page()
 
     def __exit__(self, *error):
+        for page in self.context.pages:
+            page.unroute_all(behavior="ignoreErrors")
         self.context.close()

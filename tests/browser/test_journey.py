@@ -13,6 +13,7 @@ from tests.browser.conftest import serving
 
 pytestmark = pytest.mark.browser
 PASSWORD = "a long and quiet river"
+A_THING = re.compile(r"/[0-9a-f]{8}-[0-9a-f-]{27}$")
 
 
 @pytest.fixture
@@ -108,6 +109,7 @@ def form_team(page, base):
     follow(page, "Form a team")
     page.locator("[name=name]").fill("Ovens")
     press(page, "Form the team")
+    page.wait_for_url(A_THING)
     return page.url
 
 
@@ -156,6 +158,7 @@ def draft(page, base):
     page.locator("[name=title]").fill(title)
     page.locator("[name=serves]").select_option(label="Theme: Bakers trust the plan")
     press(page, "Keep the draft")
+    page.wait_for_url(A_THING)
     objective = page.url
     for name, unit, low, high in (
         ("Loaves saved", "loaves", "100", "250"),

@@ -12,7 +12,7 @@ from ics import Calendar
 from okr.domain import Cycle, Measure, Objective
 from okr.domain.team import COMPANY
 from tests.browser.conftest import serving
-from tests.browser.test_journey import follow, person, press  # noqa: F401
+from tests.browser.test_journey import A_THING, follow, press
 from tests.builders import JON, MARA, SALES, THEME
 from tests.living import Living
 
@@ -118,6 +118,7 @@ def draft_goal(page, base):
     page.locator("[name=contribution]").fill("I answer before I file")
     page.locator("[name=due]").fill(in_days(40))
     press(page, "Keep the draft")
+    page.wait_for_url(A_THING)
     return page.url
 
 
@@ -153,6 +154,7 @@ def test_three_key_results_take_one_page_one_submit_and_few_keys(two):
     base, mara, _jon = two
     loads, posts = [], []
     mara.goto(base + "/check-in")
+    mara.wait_for_function("document.activeElement.name?.startsWith('value-')")
     mara.on("framenavigated", lambda frame: loads.append(frame.url))
     mara.on("request", lambda asked: posts.append(asked) if is_post(asked) else None)
 
@@ -218,6 +220,7 @@ def make_offer(page, base):
     page.locator("[name=serves]").select_option(index=1)
     page.locator("[name=authority]").nth(4).check()
     press(page, "Offer it")
+    page.wait_for_url(A_THING)
     return page.url
 
 
