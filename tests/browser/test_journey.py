@@ -44,12 +44,12 @@ def person(browser):
 
 
 def press(page, name):
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("button", name=name, exact=True).click()
 
 
 def follow(page, name):
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("link", name=name, exact=True).first.click()
 
 
@@ -96,11 +96,11 @@ def enter(page, link):
 def state_mission(page, base):
     page.goto(base + "/mission/wording")
     page.locator("[name=wording]").fill("No good bread is baked for the bin")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("main").get_by_role("button").first.click()
     page.goto(base + "/mission/themes")
     page.locator("[name=title]").fill("Bakers trust the plan")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("main").get_by_role("button").first.click()
 
 
@@ -118,7 +118,7 @@ def invite(page, base):
     page.locator("[name=name]").fill("Jorn Aske")
     page.locator("[name=email]").fill("jorn@northlight.example")
     page.locator("[name=team]").select_option(label="Ovens")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("main").get_by_role("button").first.click()
     return base + re.search(r"(/invitations/[\w-]+)", page.content())[1]
 
@@ -131,7 +131,7 @@ def join(page, link):
 def choose_password(page):
     for field in page.locator("main input[type=password]").all():
         field.fill(PASSWORD)
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.locator("main form button[type=submit]").first.click()
 
 
@@ -145,9 +145,9 @@ def open_cycle(page, base):
     page.goto(base + "/cycles")
     now = datetime.now(UTC)
     page.locator("[name=name]").fill(f"{now.year}-Q{(now.month - 1) // 3 + 1}")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("button", name=re.compile("Plan")).first.click()
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("button", name=re.compile("Open")).first.click()
 
 

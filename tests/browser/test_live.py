@@ -66,7 +66,7 @@ def sit(browser, base, folder):
     yield sit_down
     for seat in seats:
         seat.__exit__()
-    assert [said for said in errors if not re.search("412|503", said)] == []
+    assert [said for said in errors if not re.search("412", said)] == []
 
 
 def checks_in(page, base, owned, value):
@@ -128,22 +128,6 @@ def test_who_words_an_old_version_learns_of_the_other(sit, base, owned):
         one.get_by_role("button", name="Keep").click()
 
     assert answer.value.status == 412
-
-
-def test_a_server_in_trouble_leaves_the_page_as_it_is(sit, base, owned):
-    path = f"/objectives/{owned['objective']}"
-    theirs, hers = sit(owned["other"], path), sit(owned["owner"], path)
-    theirs.route(base + path, lambda route: route.fulfill(status=503, body="No store"))
-    before = theirs.inner_text("main")
-
-    with theirs.expect_response(base + path) as answer:
-        checks_in(hers, base, owned, "33")
-
-    assert answer.value.status == 503
-    theirs.unroute(base + path)
-    checks_in(hers, base, owned, "34")
-    theirs.get_by_text("Now at 34").wait_for(timeout=SOON)
-    assert "No store" not in before + theirs.inner_text("main")
 
 
 def test_a_tab_in_the_background_rests_and_then_catches_up(sit, base, owned):

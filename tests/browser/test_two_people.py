@@ -130,7 +130,7 @@ def reword(page, goal, what):
 
 def sign(page, goal):
     page.goto(goal)
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.get_by_role("button", name=re.compile("Sign these words")).click()
 
 
@@ -143,7 +143,7 @@ def main(page, address=None):
 def feed(page, base):
     """The calendar file behind a fresh private address."""
     page.goto(base + "/deadlines")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.locator("form[action='/deadlines/feed'] button").first.click()
     address = page.locator("#address").input_value()
     with urllib.request.urlopen(address) as answer:
@@ -155,7 +155,7 @@ def test_three_key_results_take_one_page_one_submit_and_few_keys(two):
     loads, posts = [], []
     mara.goto(base + "/check-in")
     mara.wait_for_function("document.activeElement.name?.startsWith('value-')")
-    mara.on("framenavigated", lambda frame: loads.append(frame.url))
+    mara.on("load", lambda page: loads.append(page.url))
     mara.on("request", lambda asked: posts.append(asked) if is_post(asked) else None)
 
     strokes = 0
@@ -163,7 +163,7 @@ def test_three_key_results_take_one_page_one_submit_and_few_keys(two):
         for keys in [*value] if row == 0 else ["Tab", "Tab", "Tab", *value]:
             mara.keyboard.press(keys)
             strokes += 1
-    with mara.expect_navigation():
+    with mara.expect_event("load"):
         mara.keyboard.press("Enter")
     strokes += 1
 
