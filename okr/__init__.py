@@ -7,8 +7,9 @@ accounts     who people are: the mutable side, which can be forgotten
 projections  rows made from events: one file per question that people ask
 exports      words out: functions from rows to text and bytes
 imports      files in: one file per source, each yields commands
-delivery     out of the house: the worker and what it sends
+sample       a company of sample data, laid down day by day
+cli          the `okr` command, one file per noun
 
-workspace.py puts these together for one company; cli.py is the `okr` command;
-policy.py alone decides who may do and read what; serving.py starts the processes.
+workspace.py puts these together for one company; policy.py alone decides who may do
+and read what; serving.py starts the processes.
 """

@@ -1,5 +1,8 @@
 """One table from problem to status, and the page that says the sentence."""
 
+import logging
+import sqlite3
+
 from flask import Flask, g, render_template
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
@@ -14,6 +17,8 @@ from okr.domain.errors import (
 )
 from web import desk
 
+log = logging.getLogger("okr")
+
 STATUS: dict[type[Problem], int] = {
     Refused: 409,
     Stale: 412,
@@ -26,11 +31,18 @@ STATUS: dict[type[Problem], int] = {
 def register(app: Flask) -> None:
     app.register_error_handler(Problem, tell)
     app.register_error_handler(HTTPException, tell_http)
+    app.register_error_handler(sqlite3.OperationalError, tell_unread)
 
 
 def tell(problem: Problem) -> tuple[str, int]:
     status = STATUS[type(problem)]
     return page(status, str(problem)), status
+
+
+def tell_unread(error: sqlite3.OperationalError) -> tuple[str, int]:
+    """Rows that cannot be read for a moment: locked, full, or a file error."""
+    log.error("rows_unread", exc_info=error)
+    return page(503, sentences()[503]), 503
 
 
 def tell_http(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
