@@ -27,8 +27,9 @@ from okr.domain.health import (
 )
 from okr.domain.key_result import Kind
 from okr.domain.progress import Expected, KeyResultProgress, Mean, Part
+from okr.projections.check_ins import statement
 from okr.projections.practice import Agreed
-from okr.projections.rows import all_of
+from okr.projections.rows import all_of, as_day, decimal
 
 
 @dataclass(frozen=True)
@@ -269,7 +270,7 @@ def _card(
     )
     reason = objective_health(
         duty,
-        own=_statement(row),
+        own=statement(row),
         key_results=[Standing(k.id, k.reason.word, k.said) for k in key_results],
         today=day,
         parameters=agreed.parameters,
@@ -306,10 +307,10 @@ def _key_result(
     day: date,
     agreed: Agreed,
 ) -> KeyResultCard:
-    baseline, target = _decimal(row["baseline"]), _decimal(row["target"])
-    current, kind = _decimal(row["current"]), Kind(row["kind"])
-    said = _statement(row)
-    checked = [_day(row[name]) for name in ("checked_on", "above_checked_on")]
+    baseline, target = decimal(row["baseline"]), decimal(row["target"])
+    current, kind = decimal(row["current"]), Kind(row["kind"])
+    said = statement(row)
+    checked = [as_day(row[name]) for name in ("checked_on", "above_checked_on")]
     start, due = date.fromisoformat(row["start"]), date.fromisoformat(row["due"])
     return KeyResultCard(
         id=row["id"],
@@ -327,7 +328,7 @@ def _key_result(
         due=due,
         retargeted=bool(row["retargeted"]),
         current=current,
-        current_on=_day(row["current_on"]),
+        current_on=as_day(row["current_on"]),
         reached=None
         if baseline is None or target is None
         else progress.key_result(baseline, target, current, kind),
@@ -357,22 +358,3 @@ def _duty(row: dict[str, Any], agreed: Agreed) -> Duty:
         last=date.fromisoformat(row["last"]),
         weekday=agreed.check_in_day,
     )
-
-
-def _statement(row: dict[str, Any]) -> Statement | None:
-    if row["said_on"] is None:
-        return None
-    return Statement(
-        date.fromisoformat(row["said_on"]),
-        row["said_place"],
-        row["said_status"] or None,
-        _decimal(row["said_confidence"]),
-    )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

@@ -1,5 +1,6 @@
 """Who said what about an objective, a key result or a goal, and has it been read?"""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,8 +9,9 @@ from sqlite_utils import Database
 
 from okr.domain import CheckIn
 from okr.domain.aggregate import Aggregate
+from okr.domain.health import Statement
 from okr.projections import goals, objectives, people, teams
-from okr.projections.rows import all_of, amend, one_of, put, told
+from okr.projections.rows import all_of, amend, decimal, one_of, put, told
 
 NUMBER = 3
 
@@ -207,4 +209,16 @@ def to_read(
         until=until,
         limit=limit,
         **viewer,
+    )
+
+
+def statement(row: Mapping[str, Any]) -> Statement | None:
+    """What the check-in joined as `said_…` says of health; None without one."""
+    if row["said_on"] is None:
+        return None
+    return Statement(
+        date.fromisoformat(row["said_on"]),
+        row["said_place"],
+        row["said_status"] or None,
+        decimal(row["said_confidence"]),
     )

@@ -10,7 +10,7 @@ from okr.domain import Delegation
 from okr.domain.aggregate import Aggregate
 from okr.domain.deadline import Waiting
 from okr.domain.delegation_days import Kind, id_of
-from okr.projections.rows import all_of, amend, one_of, put, told
+from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 1
 LATELY = 20
@@ -110,7 +110,7 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             _show(db, event, position)
         case Delegation.DayProposed(checkpoint=id, on=on):
             amend(db, "delegation_days", id, proposed=on, position=position)
-            _amend(db, event, position)
+            follow(db, "delegations", event, position)
         case Delegation.CounterAccepted() | Delegation.DatesMoved():
             _move(db, event, position)
         case Delegation.Delivered() | Delegation.Returned():
@@ -125,7 +125,7 @@ def _word(
     words = {name: getattr(event, name) for name in WORDS}
     if isinstance(event, Delegation.Drafted):
         _draft(db, event, position)
-    _amend(db, event, position, status="draft", offered=0, **words)
+    follow(db, "delegations", event, position, status="draft", offered=0, **words)
     days = {Kind.FIRST_VERSION: event.first_version, Kind.DEADLINE: event.deadline}
     for kind, on in days.items():
         id = id_of(event.originator_id, kind)
@@ -156,7 +156,7 @@ def _plan(db: Database, event: Aggregate.Event, position: int) -> None:
             _put_day(db, event, position, id=id, kind=kind, title=title, on_day=on)
         case Delegation.CheckpointDropped(checkpoint=id):
             _drop_day(db, id)
-    _amend(db, event, position, status="draft", offered=0)
+    follow(db, "delegations", event, position, status="draft", offered=0)
 
 
 def _settle(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -192,7 +192,7 @@ def _settle(db: Database, event: Aggregate.Event, position: int) -> None:
             fields = {}
     if not isinstance(event, Delegation.Countered | Delegation.Done):
         _forget_proposal(db, event.originator_id)
-    _amend(db, event, position, **fields)
+    follow(db, "delegations", event, position, **fields)
 
 
 def _show(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -215,7 +215,7 @@ def _show(db: Database, event: Aggregate.Event, position: int) -> None:
         case Delegation.Answered(version=version, words=words):
             at = event.timestamp.isoformat()
             amend(db, "versions", version, answer=words, answered_at=at)
-    _amend(db, event, position)
+    follow(db, "delegations", event, position)
 
 
 def _move(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -230,7 +230,7 @@ def _move(db: Database, event: Aggregate.Event, position: int) -> None:
     fields: dict[str, object] = {"moved_by": None, "note": ""}
     if not agreed:
         fields |= {"status": "accepted", "since": event.timestamp.isoformat()}
-    _amend(db, event, position, **fields)
+    follow(db, "delegations", event, position, **fields)
 
 
 def _deliver(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -239,10 +239,18 @@ def _deliver(db: Database, event: Aggregate.Event, position: int) -> None:
         case Delegation.Delivered(words=words, link=link):
             at = event.timestamp.isoformat()
             said = {"delivered_words": words, "delivered_link": link, "note": ""}
-            _amend(db, event, position, status="delivered", delivered_at=at, **said)
+            follow(
+                db,
+                "delegations",
+                event,
+                position,
+                status="delivered",
+                delivered_at=at,
+                **said,
+            )
             amend(db, "delegation_days", id, kept_at=at, position=position)
         case Delegation.Returned(notes=notes):
-            _amend(db, event, position, status="accepted", note=notes)
+            follow(db, "delegations", event, position, status="accepted", note=notes)
             amend(db, "delegation_days", id, kept_at=None, position=position)
 
 
@@ -270,14 +278,6 @@ def _forget_proposal(db: Database, id: UUID) -> None:
         "update delegation_days set proposed = null where delegation = :id",
         {"id": str(id)},
     )
-
-
-def _amend(
-    db: Database, event: Aggregate.Event, position: int, **fields: object
-) -> None:
-    version = event.originator_version
-    id = event.originator_id
-    amend(db, "delegations", id, version=version, position=position, **fields)
 
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:

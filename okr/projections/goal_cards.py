@@ -21,9 +21,10 @@ from okr.domain.health import HealthReason, Statement, key_result_health
 from okr.domain.key_result import Kind, kind_of
 from okr.domain.progress import Expected, KeyResultProgress
 from okr.projections import checkpoints, goals
+from okr.projections.check_ins import statement
 from okr.projections.checkpoints import CheckpointCard
 from okr.projections.practice import Agreed
-from okr.projections.rows import all_of
+from okr.projections.rows import all_of, as_day, decimal
 
 
 @dataclass(frozen=True)
@@ -209,10 +210,10 @@ def _card(
     day: date,
     agreed: Agreed,
 ) -> GoalCard:
-    baseline, target = _decimal(row["baseline"]), _decimal(row["target"])
-    current, kind = _decimal(row["current"]), kind_of(baseline, target)
+    baseline, target = decimal(row["baseline"]), decimal(row["target"])
+    current, kind = decimal(row["current"]), kind_of(baseline, target)
     first, due = date.fromisoformat(row["first"]), date.fromisoformat(row["due"])
-    said = _statement(row)
+    said = statement(row)
     return GoalCard(
         id=row["id"],
         title=row["what"],
@@ -233,7 +234,7 @@ def _card(
         first=min(first, due),
         due=due,
         current=current,
-        current_on=_day(row["current_on"]),
+        current_on=as_day(row["current_on"]),
         reached=None
         if baseline is None or target is None
         else progress.key_result(baseline, target, current, kind),
@@ -242,7 +243,7 @@ def _card(
         reason=key_result_health(
             _duty(row, agreed),
             latest=said,
-            latest_on=_day(row["checked_on"]),
+            latest_on=as_day(row["checked_on"]),
             today=day,
             parameters=agreed.parameters,
         ),
@@ -262,22 +263,3 @@ def _duty(row: Mapping[str, Any], agreed: Agreed) -> Duty:
         last=date.fromisoformat(row["last"]),
         weekday=agreed.check_in_day,
     )
-
-
-def _statement(row: Mapping[str, Any]) -> Statement | None:
-    if row["said_on"] is None:
-        return None
-    return Statement(
-        date.fromisoformat(row["said_on"]),
-        row["said_place"],
-        row["said_status"] or None,
-        _decimal(row["said_confidence"]),
-    )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

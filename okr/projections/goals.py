@@ -17,7 +17,7 @@ from okr.domain import Goal
 from okr.domain.aggregate import Aggregate
 from okr.domain.checkpoint import Checkpoint
 from okr.domain.terms import Terms
-from okr.projections.rows import all_of, amend, one_of, put, told
+from okr.projections.rows import all_of, follow, one_of, put, told
 
 NUMBER = 1
 
@@ -131,11 +131,11 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 {"id": f"{id}/{checkpoint}/{PRESENT}"},
             )
         case Goal.PartnerChosen(partner=partner):
-            _amend(db, event, position, partner=partner)
+            follow(db, "goals", event, position, partner=partner)
         case Goal.AudienceChosen(audience=audience):
-            _amend(db, event, position, audience=audience)
+            follow(db, "goals", event, position, audience=audience)
         case Goal.Opened():
-            _amend(db, event, position, status="open")
+            follow(db, "goals", event, position, status="open")
         case Goal.Signed():
             _sign(db, event, position)
         case Goal.AgreementBroughtIn(source=source, by=by):
@@ -143,9 +143,9 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case Goal.Shown():
             _show(db, event, position)
         case Goal.Reflected(words=words):
-            _amend(db, event, position, reflection=words)
+            follow(db, "goals", event, position, reflection=words)
         case Goal.ViewGiven(words=words):
-            _amend(db, event, position, view=words)
+            follow(db, "goals", event, position, view=words)
         case Goal.Reached():
             _close(db, event, position, "reached")
         case Goal.Missed():
@@ -214,7 +214,7 @@ def _reopen(db: Database, event: Aggregate.Event, position: int) -> None:
     status = "open" if row["status"] == "agreed" else row["status"]
     title = terms.what if row["counts"] == PRESENT else row["title"]
     digest = terms.digest
-    _amend(db, event, position, status=status, title=title, digest=digest)
+    follow(db, "goals", event, position, status=status, title=title, digest=digest)
 
 
 def _sign(db: Database, event: Goal.Signed, position: int) -> None:
@@ -228,7 +228,7 @@ def _sign(db: Database, event: Goal.Signed, position: int) -> None:
         position=position,
         **told(event),
     )
-    _amend(db, event, position)
+    follow(db, "goals", event, position)
     row = one(db, event.originator_id)
     assert row
     signed = {each["by"] for each in signatures(db, event.originator_id)}
@@ -256,8 +256,9 @@ def _settle(
         " from goal_checkpoints where terms = :goal || '/present'",
         {"goal": str(id), "position": position},
     )
-    _amend(
+    follow(
         db,
+        "goals",
         event,
         position,
         status="agreed",
@@ -278,20 +279,12 @@ def _show(db: Database, event: Goal.Shown, position: int) -> None:
         position=position,
         **told(event),
     )
-    _amend(db, event, position)
+    follow(db, "goals", event, position)
 
 
 def _close(db: Database, event: Aggregate.Event, position: int, status: str) -> None:
     at = event.timestamp.isoformat()
-    _amend(db, event, position, status=status, closed_at=at)
-
-
-def _amend(
-    db: Database, event: Aggregate.Event, position: int, **fields: object
-) -> None:
-    version = event.originator_version
-    id = event.originator_id
-    amend(db, "goals", id, version=version, position=position, **fields)
+    follow(db, "goals", event, position, status=status, closed_at=at)
 
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:

@@ -1,5 +1,7 @@
 """One statement per write, cached by its shape: events become rows by the thousand."""
 
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -43,6 +45,16 @@ def one_of(db: Database, sql: str, **parameters: Any) -> dict[str, Any] | None:
     """The first row of a query, if there is one."""
     found = all_of(db, sql, **parameters)
     return found[0] if found else None
+
+
+def decimal(text: str | None) -> Decimal | None:
+    """A row's figure."""
+    return None if text is None else Decimal(text)
+
+
+def as_day(text: str | None) -> date | None:
+    """A row's day."""
+    return None if text is None else date.fromisoformat(text)
 
 
 def _plain(fields: dict[str, Any]) -> dict[str, Any]:
