@@ -14,6 +14,7 @@ from okr.domain.team import COMPANY
 from okr.projections import mission, teams
 from okr.workspace import Workspace
 from web import desk, drawing, guard, problems, settings, wording
+from web.api import api
 from web.auth import links, passwords, sessions
 from web.live import stream
 from web.live.hub import Hub
@@ -100,6 +101,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
+    api.register(app)
     app.context_processor(frame)
     app.jinja_env.filters["name"] = desk.name_of
     app.jinja_env.globals.update(

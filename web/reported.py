@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import request, url_for
+from flask import g, request, url_for
 from flask_babel import gettext as _
 
 from okr import policy
@@ -82,6 +82,15 @@ def titles(ids: Iterable[str]) -> dict[str, str]:
     teams = history.titles(desk.db(), wanted, readable, keys=desk.keys())
     people = [id for id in wanted if id not in teams]
     return teams | desk.names(people)
+
+
+def known_titles(ids: Iterable[str]) -> dict[str, str]:
+    """The same, looked up once a request."""
+    known: dict[str, str] = g.setdefault("titles", {})
+    wanted = [id for id in dict.fromkeys(ids) if id not in known]
+    if wanted:
+        known.update(titles(wanted))
+    return known
 
 
 def series(id: UUID, whose: str) -> list[dict[str, Any]]:

@@ -26,7 +26,11 @@ NOT_PAGES = {
     "exports.show",
     "deadlines.feed",
 }
+API = "/api/v1"
 WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
+
+QUESTIONS = {"search.show": {"q": "le"}}
+"""What an address asks for besides."""
 
 FIXED = {
     "settings.edit_parameter": "confidence_high",
@@ -66,12 +70,13 @@ def addresses(app, db, viewer):
     with app.test_request_context():
         for route in app.url_map.iter_rules():
             if "GET" in route.methods and route.endpoint not in NOT_PAGES:
-                if route.endpoint in WITHOUT_VIEWER:
+                if route.endpoint in WITHOUT_VIEWER or route.rule.startswith(API):
                     continue
                 parts = {
                     p: part(db, route.endpoint, p, viewer) for p in route.arguments
                 }
-                built = app.url_for(route.endpoint, **parts)
+                asked = QUESTIONS.get(route.endpoint, {})
+                built = app.url_for(route.endpoint, **parts, **asked)
                 found.append((route.endpoint, built))
     return found
 

@@ -116,6 +116,7 @@ CELLS = (
         GET people.index
         GET people.show
         POST readings.create
+        GET search.show
         GET settings.show
         GET teams.index
         GET teams.mine
@@ -357,11 +358,12 @@ def built(app, route, id):
 
 
 def routes(app):
+    """Those of pages; the API has a table of its own."""
     return [
         (method, route.endpoint)
         for route in app.url_map.iter_rules()
         for method in route.methods & {"GET", "POST"}
-        if route.endpoint != "static"
+        if route.endpoint != "static" and not route.rule.startswith("/api/")
     ]
 
 
