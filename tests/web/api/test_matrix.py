@@ -1,0 +1,132 @@
+"""Every operation of the API asked by everybody, stated cell by cell.
+
+A new operation without a row fails. Objects are Mara's, of the team that Jon leads; a
+body is sent empty: 422 and 428 mean that the door is open and only the words are wrong.
+"""
+
+import pytest
+
+from okr.accounts.tokens import Scope
+from okr.domain import Person
+from okr.projections.rows import one_of
+from tests.builders import IDA, JON, LEADS, LEO, MARA, SAM
+from tests.web.api.conftest import Script
+from tests.web.test_cost import present, published  # noqa: F401
+
+ACTORS = ("anonymous", "left", "owner", "lead", "admin", "other", "token-read")
+"""Jon leads Mara's team; Leo leads the company, is admin and practice lead; Sam leads
+another team; Ida has left; the last is a token of Mara's that only reads."""
+
+IN, OUT, NO, ABSENT, SCOPE = "in", "out", "no", "absent", "scope"
+"""Let in; nobody is signed in; not theirs; nothing there; not by this token."""
+
+READERS = (OUT, OUT, IN, IN, IN, IN, IN)
+WRITERS = (OUT, OUT, IN, IN, IN, IN, SCOPE)
+RECORDED = (OUT, OUT, IN, NO, IN, NO, SCOPE)
+"""A cell for each of ACTORS, in their order."""
+
+CELLS = (
+    (
+        READERS,
+        """
+        GET measures.index
+        GET measures.show
+        GET readings.index
+        GET readings.show
+    """,
+    ),
+    (
+        WRITERS,
+        """
+        POST measures.create
+        PUT measures.redefine
+        PUT measures.vouch
+        PUT measures.draw_band
+        POST measures.retire
+        POST readings.create
+        POST readings.create_many
+    """,
+    ),
+    (
+        RECORDED,
+        """
+        POST readings.correct
+    """,
+    ),
+)
+
+ROWS = {
+    tuple(line.split()): cells
+    for cells, lines in CELLS
+    for line in lines.strip().splitlines()
+}
+LATE = ()
+"""Operations asked last: afterwards something has ended."""
+
+QUERIES = {
+    "readings": "select id from readings where by = :owner order by place",
+}
+
+
+def part(db, endpoint, name):
+    """A value for one part of an address, from the rows; the owner is Mara."""
+    room = endpoint.split(".")[0]
+    if room == "measures" or endpoint in ("readings.index", "readings.create"):
+        return str(LEADS)
+    return one_of(db, QUERIES[room], owner=str(MARA))["id"]
+
+
+@pytest.fixture
+def actors(present, app, command, token_of):  # noqa: F811
+    """A script for each of ACTORS."""
+    tokens = {
+        "anonymous": None,
+        "left": token_of(IDA),
+        "owner": token_of(MARA),
+        "lead": token_of(JON),
+        "admin": token_of(LEO),
+        "other": token_of(SAM),
+        "token-read": token_of(MARA, Scope.READ),
+    }
+    with command(LEO):
+        present.okr.act(Person, IDA, lambda person: person.leave(by=LEO))
+    return [Script(app.test_client(), tokens[actor]) for actor in ACTORS]
+
+
+def test_every_operation_has_its_row_and_no_row_is_left_over(app):
+    assert set(ROWS) == {row for row, _route in operations(app)}
+
+
+def test_everybody_is_answered_as_the_table_says(present, app, actors):  # noqa: F811
+    told = {}
+
+    for row, route in sorted(operations(app), key=lambda each: each[0] in LATE):
+        path = address(present, app, route)
+        told[row] = tuple(answered(script, row[0], path) for script in actors)
+
+    assert {row: cells for row, cells in told.items() if cells != ROWS[row]} == {}
+
+
+def operations(app):
+    """((method, name), route) of whatever the API's resources serve."""
+    return [
+        ((method, route.endpoint.removeprefix("api_")), route)
+        for route in app.url_map.iter_rules()
+        for method in route.methods - {"HEAD", "OPTIONS"}
+        if route.endpoint.startswith("api_")
+    ]
+
+
+def address(company, app, route):
+    name = route.endpoint.removeprefix("api_")
+    with company.read_model.reading() as db:
+        parts = {each: part(db, name, each) for each in route.arguments}
+    built = app.url_map.bind("localhost").build(route.endpoint, parts)
+    return built.removeprefix("/api/v1")
+
+
+def answered(script, method, path):
+    answer = script.get(path) if method == "GET" else script.write(method, path, {}, {})
+    if answer.status_code == 403:
+        return SCOPE if answer.json["code"] == "scope" else NO
+    return {401: OUT, 404: ABSENT}.get(answer.status_code, IN)
