@@ -11,8 +11,7 @@ from okr import policy
 from okr.application.okr import Done
 from okr.domain import Delegation
 from okr.domain.delegation_terms import Terms
-from okr.domain.errors import Refused
-from okr.projections import delegations, history
+from okr.projections import delegations
 from web import choosing, delegating, desk, wording
 from web.desk import rule
 from web.forms import delegation as forms
@@ -111,10 +110,7 @@ def served(chosen: str | None) -> tuple[str, UUID] | None:
     if not chosen:
         return None
     kind, _colon, id = chosen.partition(":")
-    readable = policy.readable("titles.audience")
-    if not history.titles(desk.db(), [id], readable, keys=desk.keys()):
-        raise Refused("What it should serve is not here any more: choose again.")
-    return kind, UUID(id)
+    return choosing.known(kind, UUID(id))
 
 
 def offer_page(form: Form, row: dict[str, Any] | None = None) -> str:
