@@ -9,7 +9,7 @@ CHUNK = 500
 
 def begun(c: Any, ids: Iterable[UUID]) -> set[UUID]:
     """Those of the ids that have a first event."""
-    wanted = [str(id) for id in ids]
+    wanted = [id.hex for id in ids]
     found: set[UUID] = set()
     for at in range(0, len(wanted), CHUNK):
         chunk = wanted[at : at + CHUNK]

@@ -92,7 +92,7 @@ def of_problem(problem: Problem, status: int) -> Response:
     """What a rule, the store or the policy says."""
     code = OF_PROBLEM.get(type(problem).__name__, CODES.get(status, "refused"))
     detail = sentences()[404] if status == 404 else str(problem)
-    told = answer(status, code, detail, errors=getattr(problem, "errors", None))
+    told = answer(status, code, detail)
     if isinstance(problem, Stale) and "current" in g:
         return with_current(told)
     if status == 503:

@@ -18,6 +18,7 @@ from web.api import writing
 from web.api.body import body
 from web.api.measures import MARA
 from web.api.paging import listed, page
+from web.api.problem import Wrong
 from web.api.reading import one
 from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import reading as schemas
@@ -105,8 +106,17 @@ def create_many(told: dict[str, Any]) -> Done:
     rows, by, today = values(told), desk.me(), desk.today()
     refused = refusals(rows)
     if refused:
-        raise RowsRefused(refused)
-    return record_all(desk.okr(), rows, today=today, by=by)
+        raise row_by_row(RowsRefused(refused))
+    try:
+        return record_all(desk.okr(), rows, today=today, by=by)
+    except RowsRefused as why:
+        raise row_by_row(why) from None
+
+
+def row_by_row(refused: RowsRefused) -> Wrong:
+    """The reasons in the shape in which fields are told."""
+    rows = {str(row): [why] for row, why in refused.rows.items()}
+    return Wrong(409, "refused", str(refused), errors={"readings": rows})
 
 
 def values(told: Mapping[str, Any]) -> list[Value]:
