@@ -23,6 +23,7 @@ from okr.projections import (
     measures,
     mission,
     objectives,
+    passages,
     people,
     practice,
     readings,
@@ -54,6 +55,7 @@ PROJECTIONS = cast(
         delegations,
         audiences,
         history,
+        passages,
     ),
 )
 """In this order: a later one may read what an earlier one wrote of the same event."""

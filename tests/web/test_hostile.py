@@ -51,8 +51,8 @@ def test_hostile_words_never_break_a_form(present, app, browser, kind):  # noqa:
 FIELDS = """
     adds_up audience baseline check_in_day confidence counts cycle due email first
     first_month high key_result last lead low measure name note on owner password
-    person reason role serves source start status target team theme time_zone title
-    unit value version weight whose why why_now wording words
+    person reason role serves source start status target team theme thought time_zone
+    title unit value version weight whose why why_now wording words
 """
 
 
