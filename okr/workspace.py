@@ -80,7 +80,11 @@ class Workspace:
         self.accounts.create_tables()
         self.imports = Waiting(self, folder / "imports" if folder else None)
         self.read_model = ReadModel(
-            folder / "read" if folder else None, self.told, PROJECTIONS, self._lock
+            folder / "read" if folder else None,
+            self.told,
+            PROJECTIONS,
+            self._lock,
+            passages.index,
         )
         self.read_model.refresh = self.catch_up
         self.listeners: list[Callable[[], object]] = []

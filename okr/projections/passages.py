@@ -46,6 +46,7 @@ INDEX = (
     " values ('delete', old.id, old.title, old.words);"
     " insert into found (rowid, title, words) values (new.id, new.title, new.words);"
     " end",
+    "insert into found (found) values ('rebuild')",
 )
 
 
@@ -66,6 +67,10 @@ def create(db: Database) -> None:
         strict=True,
     )
     passages.create_index(["thing", "kind"], unique=True)
+
+
+def index(db: Database) -> None:
+    """The full text of what is there, which follows every passage from now on."""
     for statement in INDEX:
         db.execute(statement)
 

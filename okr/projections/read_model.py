@@ -52,12 +52,15 @@ class ReadModel:
         source: Source,
         projections: Sequence[Projection],
         lock: Lock = lambda path: nullcontext,
+        index: Callable[[Database], None] = lambda db: None,
     ):
+        """`index` is done once, when a file of rows is full: that is the faster way."""
         self.source = source
         self.projections = projections
         self.signature = ",".join(f"{p.__name__}:{p.NUMBER}" for p in projections)
         self.generations = Generations(folder) if folder else None
         self._lock = lock
+        self._index = index
         self._writing = RLock()
         self.refresh: Callable[[], object] = self.catch_up
         self._seats = BoundedSemaphore(READERS)
@@ -142,6 +145,8 @@ class ReadModel:
             while told := self.source(position.of(db).position, REBUILD_BATCH):
                 with immediately(db):
                     self._tell(db, told)
+            with immediately(db):
+                self._index(db)
 
     def _create(self, db: Database) -> None:
         with immediately(db):
@@ -198,6 +203,7 @@ class ReadModel:
         if not self._writer:
             self._writer = opening.open_in_memory()
             self._create(self._writer.db)
+            self._index(self._writer.db)
         return self._writer
 
     def _reader(self, generations: Generations) -> Opened:
