@@ -1,20 +1,32 @@
-"""The API as a whole: its resources, and its description."""
+"""The API as a whole: its resources, its description, and the page that shows it."""
 
 from typing import Any, cast
 
 import flask_smorest
-from flask import Blueprint, Flask, Response, current_app
+from flask import Blueprint, Flask, Response, current_app, render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from web import problems
-from web.api import describing, measures, readings
+from web.api import (
+    check_ins,
+    describing,
+    key_results,
+    measures,
+    objectives,
+    readings,
+    thoughts,
+)
 from web.api.problem import written
 from web.api.resource import ROOT, Resource
 from web.api.schemas.written import Problem
 from web.desk import public
 
 RESOURCES: tuple[Resource, ...] = (
+    objectives.resource,
+    key_results.resource,
+    check_ins.resource,
+    thoughts.resource,
     measures.resource,
     readings.resource,
 )
@@ -84,3 +96,9 @@ def description() -> Response:
     """The description: it holds nothing of the company, so everybody may read it."""
     told: dict[str, Any] = current_app.extensions["description"]
     return Response(written(told), mimetype="application/json")
+
+
+@pages.get("/docs")
+@public
+def docs() -> str:
+    return render_template("api/docs.html")

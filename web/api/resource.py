@@ -6,7 +6,7 @@ A handler says what it does in its docstring; these decorators stand above it, a
 
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, cast
 
 from flask import Response, request, url_for
@@ -23,6 +23,7 @@ from web.api.schemas.fields import Nothing, Shown, Told
 from web.api.schemas.written import Written
 
 ROOT = "/api/v1"
+SSE = "text/event-stream"
 EXAMPLE_ID = "0d9a4c1e-1c5e-4b52-9a55-3f0a5a0e2b3f"
 WRITTEN = {"id": EXAMPLE_ID, "position": 412}
 
@@ -97,6 +98,18 @@ class Resource(Blueprint):
 
         return decorated
 
+    def streams(self, schema: type[Told], example: str) -> Callable[[View], View]:
+        """Answers for as long as somebody listens, in Server-Sent Events."""
+
+        def decorated(view: View) -> View:
+            described = self.response(
+                200, {"type": "string"}, content_type=SSE, example=example
+            )(view)
+            asked = self.arguments(schema, location="query")(described)
+            return told(cast(View, asked), streams=True)
+
+        return decorated
+
     def takes(self, schema: type[Told], example: Example) -> Callable[[View], View]:
         """The handler gets the body, read and checked, before its address."""
         return cast(
@@ -152,6 +165,7 @@ def stepped(done: Done) -> Response:
     return writing.answer({"id": id, "position": done.position}, done)
 
 
+@cache
 def list_of(schema: type[Schema]) -> type[Schema]:
     items = fields.List(fields.Nested(schema))
     further = fields.String(allow_none=True)

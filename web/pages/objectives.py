@@ -1,6 +1,5 @@
 """What does an objective say, how far is it, and what happens next with it?"""
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
@@ -154,7 +153,7 @@ def chain(card: ObjectiveCard) -> list[dict[str, Any]]:
 
 def moved(card: ObjectiveCard) -> dict[str, list[dict[str, Any]]]:
     """Targets that stood before, by key result."""
-    ids = json.dumps([k.id for k in card.key_results])
+    ids = [k.id for k in card.key_results]
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in objectives.moved_targets(desk.db(), ids):
         found[row["key_result"]].append(row)

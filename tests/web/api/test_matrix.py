@@ -9,7 +9,7 @@ import pytest
 from okr.accounts.tokens import Scope
 from okr.domain import Person
 from okr.projections.rows import one_of
-from tests.builders import IDA, JON, LEADS, LEO, MARA, SAM
+from tests.builders import IDA, JON, LEADS, LEO, MARA, SALES, SAM
 from tests.web.api.conftest import Script
 from tests.web.test_cost import present, published  # noqa: F401
 
@@ -23,12 +23,26 @@ IN, OUT, NO, ABSENT, SCOPE = "in", "out", "no", "absent", "scope"
 READERS = (OUT, OUT, IN, IN, IN, IN, IN)
 WRITERS = (OUT, OUT, IN, IN, IN, IN, SCOPE)
 RECORDED = (OUT, OUT, IN, NO, IN, NO, SCOPE)
+OWNER = (OUT, OUT, IN, NO, NO, NO, SCOPE)
+LEAD = (OUT, OUT, NO, IN, NO, NO, SCOPE)
+TEAM = (OUT, OUT, IN, IN, IN, NO, SCOPE)
+GOAL_READERS = (OUT, OUT, IN, IN, IN, ABSENT, IN)
+GOAL_PARTIES = (OUT, OUT, IN, IN, NO, ABSENT, SCOPE)
+GOAL_OWNER = (OUT, OUT, IN, NO, NO, ABSENT, SCOPE)
 """A cell for each of ACTORS, in their order."""
 
 CELLS = (
     (
         READERS,
         """
+        GET objectives.index
+        GET objectives.show
+        GET key_results.show
+        GET check_ins.of_objective
+        GET check_ins.show
+        GET thoughts.of_objective
+        GET events.index
+        GET events.stream
         GET measures.index
         GET measures.show
         GET readings.index
@@ -38,6 +52,8 @@ CELLS = (
     (
         WRITERS,
         """
+        POST objectives.contribute
+        POST thoughts.on_objective
         POST measures.create
         PUT measures.redefine
         PUT measures.vouch
@@ -45,6 +61,56 @@ CELLS = (
         POST measures.retire
         POST readings.create
         POST readings.create_many
+    """,
+    ),
+    (
+        OWNER,
+        """
+        PUT objectives.reword
+        POST objectives.propose
+        POST objectives.publish
+        POST objectives.take_back
+        POST objectives.discard
+        POST key_results.create
+        PUT key_results.reword
+        POST key_results.retarget
+        POST key_results.drop
+        POST check_ins.hold
+        POST check_ins.correct
+    """,
+    ),
+    (
+        LEAD,
+        """
+        POST objectives.consent
+        POST objectives.send_back
+        POST check_ins.acknowledge
+    """,
+    ),
+    (
+        TEAM,
+        """
+        POST objectives.create
+        POST objectives.withdraw
+    """,
+    ),
+    (
+        GOAL_READERS,
+        """
+        GET check_ins.of_goal
+        GET thoughts.of_goal
+    """,
+    ),
+    (
+        GOAL_PARTIES,
+        """
+        POST thoughts.on_goal
+    """,
+    ),
+    (
+        GOAL_OWNER,
+        """
+        POST check_ins.hold_on_goal
     """,
     ),
     (
@@ -63,7 +129,20 @@ ROWS = {
 LATE = ()
 """Operations asked last: afterwards something has ended."""
 
+OBJECTIVE = (
+    "select id from objectives where owner = :owner and status = 'published'"
+    " order by rowid"
+)
+GOAL = "select id from goals where owner = :owner and status = 'agreed' order by rowid"
 QUERIES = {
+    "objectives": OBJECTIVE,
+    "key_results": OBJECTIVE,
+    "key_result": "select key_results.id from key_results where dropped = 0"
+    f" and objective = ({OBJECTIVE}) order by place",
+    "check_ins": OBJECTIVE,
+    "check_in": "select id from check_ins where by = :owner order by place",
+    "thoughts": OBJECTIVE,
+    "goals": GOAL,
     "readings": "select id from readings where by = :owner order by place",
 }
 
@@ -71,6 +150,14 @@ QUERIES = {
 def part(db, endpoint, name):
     """A value for one part of an address, from the rows; the owner is Mara."""
     room = endpoint.split(".")[0]
+    if endpoint == "objectives.create":
+        return str(SALES)
+    if endpoint.endswith("_goal"):
+        room = "goals"
+    if name == "key_result":
+        room = "key_result"
+    if endpoint in [f"check_ins.{act}" for act in ("show", "correct", "acknowledge")]:
+        room = "check_in"
     if room == "measures" or endpoint in ("readings.index", "readings.create"):
         return str(LEADS)
     return one_of(db, QUERIES[room], owner=str(MARA))["id"]

@@ -126,6 +126,9 @@ class Day(Field):
             pass
         raise ValidationError("Send a day like 2026-11-20.")
 
+    def _serialize(self, value: Any, *args: Any, **kwargs: Any) -> str | None:
+        return None if value is None else str(value)
+
 
 class Moment(Field):
     """A moment with its time zone, on the way out."""
