@@ -3,6 +3,7 @@
 import click
 
 from okr.cli.company import Sentences
+from okr.cli.description import openapi
 from okr.cli.files import bring_in, export
 from okr.cli.findings import doctor
 from okr.cli.founding import demo, init, link
@@ -25,6 +26,7 @@ COMMANDS: tuple[click.Command, ...] = (
     link,
     bring_in,
     export,
+    openapi,
     events,
     rebuild,
     verify,

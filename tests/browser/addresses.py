@@ -17,6 +17,7 @@ VARIANTS = (
 
 NOT_PAGES = {
     "static",
+    "api.docs",
     "health.process",
     "health.ready",
     "health.version",

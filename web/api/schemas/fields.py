@@ -78,6 +78,10 @@ class Figure(Field):
             raise ValidationError("Send up to 18 digits before the point.")
         return Decimal(value)
 
+    def _serialize(self, value: Any, *args: Any, **kwargs: Any) -> str | None:
+        """How the description tells what counts when it is left out."""
+        return None if value is None else f"{value:f}"
+
 
 class Number(Field):
     """An exact number on the way out, always as text."""
