@@ -15,10 +15,9 @@ from okr import policy
 from okr.domain.team import COMPANY
 from okr.policy import Thing
 from okr.projections import cycles, history, measures, readings
-from web import desk
+from web import desk, paging
 
 ROWS = 50
-NEWEST = ("9999-12-31", 2**62)
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,7 @@ def definitions(id: UUID) -> list[dict[str, Any]]:
 
 def page_of(id: UUID) -> Page:
     """What was reported, the newest day first, from where the address says."""
-    before = _before(request.args.get("before", ""))
+    before = paging.day_and_place(request.args.get("before", ""))
     rows = readings.page(desk.db(), id, desk.today(), before, ROWS + 1)
     shown = rows[:ROWS]
     desk.names(row[who] for row in shown for who in ("by", "corrected_by"))
@@ -131,12 +130,6 @@ def page_of(id: UUID) -> Page:
         tuple(_report(row, names) for row in shown),
         f"{shown[-1]['on_day']}.{shown[-1]['place']}" if more else None,
     )
-
-
-def _before(asked: str) -> tuple[str, int]:
-    day, _dot, place = asked.partition(".")
-    well = len(day) == 10 and place.isdecimal() and len(place) < 19
-    return (day, int(place)) if well else NEWEST
 
 
 def _report(row: Mapping[str, Any], names: Mapping[str, str]) -> Report:

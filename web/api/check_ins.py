@@ -18,7 +18,7 @@ from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import check_in as schemas
 from web.api.writing import command_id
 from web.desk import rule
-from web.reported import NEWEST
+from web.paging import NEWEST_DAY
 
 resource = Resource("check_ins", "Check-ins", "What changed since last time.")
 
@@ -58,7 +58,7 @@ def newest(row: Any) -> tuple[str, int]:
 @rule("read", "objective")
 def of_objective(asked: dict[str, Any], id: UUID) -> Response:
     """List the check-ins on an objective and its key results, the newest first."""
-    here = page(asked, *NEWEST)
+    here = page(asked, *NEWEST_DAY)
     day, place = here.after
     rows = check_ins.of_objective(desk.db(), id, desk.today(), (day, place), here.room)
     return listed(schemas.CheckIn, rows, here, newest)
@@ -69,7 +69,7 @@ def of_objective(asked: dict[str, Any], id: UUID) -> Response:
 @rule("read", "goal")
 def of_goal(asked: dict[str, Any], id: UUID) -> Response:
     """List the check-ins on a goal, the newest first."""
-    here = page(asked, *NEWEST)
+    here = page(asked, *NEWEST_DAY)
     day, place = here.after
     rows = check_ins.of_goal(desk.db(), id, desk.today(), (day, place), here.room)
     return listed(schemas.CheckIn, rows, here, newest)

@@ -13,7 +13,7 @@ from okr.domain import Reading
 from okr.domain.errors import Refused
 from okr.domain.team import COMPANY
 from okr.projections import measures, people, readings, teams
-from web import desk, reported
+from web import desk, paging
 from web.api import writing
 from web.api.body import body
 from web.api.measures import MARA
@@ -58,7 +58,7 @@ RECORDED = {"ids": [READING["id"]], "new": 1, "position": 412}
 @rule("read", "measure")
 def index(asked: dict[str, Any], id: UUID) -> Response:
     """List what was reported of a measure, the newest day first."""
-    here = page(asked, *reported.NEWEST)
+    here = page(asked, *paging.NEWEST_DAY)
     day, place = here.after
     rows = readings.page(desk.db(), id, desk.today(), (day, place), here.room)
     return listed(
