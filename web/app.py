@@ -15,7 +15,7 @@ from okr.projections import mission, teams
 from okr.workspace import Workspace
 from web import desk, drawing, guard, problems, settings, wording
 from web.api import api
-from web.auth import links, passwords, sessions
+from web.auth import links, passwords, sessions, tokens
 from web.live import stream
 from web.live.hub import Hub
 from web.pages import (
@@ -51,6 +51,7 @@ PAGES = (
     sessions,
     links,
     passwords,
+    tokens,
     today,
     map,
     missions,

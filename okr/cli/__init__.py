@@ -9,6 +9,7 @@ from okr.cli.findings import doctor
 from okr.cli.founding import demo, init, link
 from okr.cli.log import events, rebuild, state_hash, verify
 from okr.cli.running import serve, worker
+from okr.cli.tokens import token
 
 
 @click.group(cls=Sentences, context_settings={"max_content_width": 88})
@@ -26,6 +27,7 @@ COMMANDS: tuple[click.Command, ...] = (
     link,
     bring_in,
     export,
+    token,
     openapi,
     events,
     rebuild,

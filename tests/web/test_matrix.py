@@ -82,6 +82,9 @@ CELLS = (
         GET goals.new
         GET live.stream
         GET today.show
+        GET tokens.index
+        POST tokens.create
+        POST tokens.end
         POST check_in.create
         POST deadlines.end
         POST deadlines.renew

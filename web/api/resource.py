@@ -56,12 +56,15 @@ class Resource(Blueprint):
     ARGUMENTS_PARSER = Parser()
 
     def __init__(self, name: str, title: str, about: str):
-        super().__init__(f"api_{name}", __name__, url_prefix=ROOT, description=about)
+        super().__init__(  # type: ignore[no-untyped-call]
+            f"api_{name}", __name__, url_prefix=ROOT, description=about
+        )
         self.title = title
         self._prepare_doc_cbks.append(cast(Any, describing.complete))
 
     def add_url_rule(self, rule: str, *args: Any, **options: Any) -> None:
-        super().add_url_rule(rule, *args, **{**options, "tags": [self.title]})
+        options["tags"] = [self.title]
+        super().add_url_rule(rule, *args, **options)  # type: ignore[no-untyped-call]
 
     def name_operations(self) -> None:
         """Names that stay, for who makes a client out of the description."""

@@ -62,6 +62,10 @@ GUIDE = {
         lazy_gettext("Settings"),
         lazy_gettext("What a company, and who runs it, may choose."),
     ),
+    "api": (
+        lazy_gettext("API"),
+        lazy_gettext("Tokens, keys, versions: what scripts can rely on."),
+    ),
     "command-line": (
         lazy_gettext("Command line"),
         lazy_gettext("The same company without a browser."),
