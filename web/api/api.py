@@ -10,7 +10,11 @@ from werkzeug.exceptions import HTTPException
 from web import problems
 from web.api import (
     check_ins,
+    deadlines,
+    delegations,
     describing,
+    events,
+    goals,
     key_results,
     measures,
     objectives,
@@ -27,8 +31,12 @@ RESOURCES: tuple[Resource, ...] = (
     key_results.resource,
     check_ins.resource,
     thoughts.resource,
+    goals.resource,
+    delegations.resource,
+    deadlines.resource,
     measures.resource,
     readings.resource,
+    events.resource,
 )
 """In this order they stand in the description."""
 

@@ -70,6 +70,12 @@ PARAMETERS: dict[str, Doc] = {
         "description": "The ETag that is known: 304 while it still stands.",
         "schema": {"type": "string"},
     },
+    "LastEventId": {
+        "name": "Last-Event-ID",
+        "in": "header",
+        "description": "The position heard last: the stream goes on after it.",
+        "schema": {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
+    },
     "MinPosition": {
         "name": "X-Min-Position",
         "in": "header",
@@ -98,7 +104,7 @@ HEADERS: dict[str, Doc] = {
 def complete(doc: Doc, info: Mapping[str, Any], *, method: str, **_: Any) -> Doc:
     """One operation, with what all of its kind share."""
     told = info.get("told", {})
-    kind = "write" if method not in READS else "list" if "lists" in told else "one"
+    kind = "write" if method not in READS else kind_of_read(told)
     shared = parameters(kind, edits="edits" in told)
     doc.setdefault("parameters", []).extend(shared)
     answers = doc.setdefault("responses", {})
@@ -112,9 +118,16 @@ def complete(doc: Doc, info: Mapping[str, Any], *, method: str, **_: Any) -> Doc
     return doc
 
 
+def kind_of_read(told: Mapping[str, bool]) -> str:
+    if "streams" in told:
+        return "stream"
+    return "list" if "lists" in told else "one"
+
+
 def parameters(kind: str, *, edits: bool) -> list[str]:
     of_kind = {
         "list": ["MinPosition"],
+        "stream": ["MinPosition", "LastEventId"],
         "one": ["MinPosition", "IfNoneMatch"],
         "write": ["IdempotencyKey"],
     }
@@ -128,7 +141,7 @@ def problems(kind: str, *, edits: bool) -> tuple[str, ...]:
 
 
 def headers(kind: str, status: int) -> Doc:
-    of_kind = {"list": ["Link"], "one": ["ETag"], "write": ["XPosition"]}
+    of_kind = {"list": ["Link"], "one": ["ETag"], "write": ["XPosition"], "stream": []}
     made = ["Location"] if status == 201 else []
     named = {"XPosition": "X-Position", "XRequestId": "X-Request-Id"}
     names = [*of_kind[kind], *made, "XRequestId"]
