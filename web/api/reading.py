@@ -22,10 +22,19 @@ LOOK = 0.05
 
 def one(schema: type[Schema], row: Mapping[str, Any], version: int) -> Response:
     """One thing, with its version and the digest of what this viewer reads of it."""
+    return answered(schema, row, f"{version}.")
+
+
+def whole(schema: type[Schema], row: Mapping[str, Any]) -> Response:
+    """What has no version, as it is made of many things; the digest of it."""
+    return answered(schema, row, "")
+
+
+def answered(schema: type[Schema], row: Mapping[str, Any], version: str) -> Response:
     body = written(shown(schema, [row])[0])
     digest = hashlib.sha256(body.encode()).hexdigest()[:16]
     answer = Response(body, mimetype="application/json")
-    answer.set_etag(f"{version}.{digest}")
+    answer.set_etag(f"{version}{digest}")
     answer.make_conditional(request)
     return answer
 

@@ -29,12 +29,19 @@ TEAM = (OUT, OUT, IN, IN, IN, NO, SCOPE)
 GOAL_READERS = (OUT, OUT, IN, IN, IN, ABSENT, IN)
 GOAL_PARTIES = (OUT, OUT, IN, IN, NO, ABSENT, SCOPE)
 GOAL_OWNER = (OUT, OUT, IN, NO, NO, ABSENT, SCOPE)
+GOAL_PARTNER = (OUT, OUT, NO, IN, NO, ABSENT, SCOPE)
+PARTIES = (OUT, OUT, IN, IN, NO, NO, SCOPE)
+OFFER_PARTIES = (OUT, OUT, IN, IN, ABSENT, ABSENT, IN)
+OFFER_GIVER = (OUT, OUT, IN, NO, ABSENT, ABSENT, SCOPE)
 """A cell for each of ACTORS, in their order."""
 
 CELLS = (
     (
         READERS,
         """
+        GET deadlines.index
+        GET delegations.index
+        GET goals.index
         GET objectives.index
         GET objectives.show
         GET key_results.show
@@ -52,6 +59,8 @@ CELLS = (
     (
         WRITERS,
         """
+        POST delegations.create
+        POST goals.create
         POST objectives.contribute
         POST thoughts.on_objective
         POST measures.create
@@ -66,6 +75,11 @@ CELLS = (
     (
         OWNER,
         """
+        POST delegations.answer
+        POST delegations.complete
+        POST delegations.discard
+        POST delegations.send_back
+        POST delegations.take_back
         PUT objectives.reword
         POST objectives.propose
         POST objectives.publish
@@ -80,8 +94,34 @@ CELLS = (
     """,
     ),
     (
+        OFFER_PARTIES,
+        """
+        GET delegations.show
+    """,
+    ),
+    (
+        OFFER_GIVER,
+        """
+        PUT delegations.reword
+    """,
+    ),
+    (
+        PARTIES,
+        """
+        POST delegations.agree_to_dates
+        POST delegations.ask_for_dates
+        POST delegations.keep_dates
+        POST delegations.put_off
+    """,
+    ),
+    (
         LEAD,
         """
+        POST delegations.accept
+        POST delegations.decline
+        POST delegations.deliver
+        POST delegations.hand_back
+        POST delegations.show_version
         POST objectives.consent
         POST objectives.send_back
         POST check_ins.acknowledge
@@ -99,18 +139,33 @@ CELLS = (
         """
         GET check_ins.of_goal
         GET thoughts.of_goal
+        GET goals.show
     """,
     ),
     (
         GOAL_PARTIES,
         """
         POST thoughts.on_goal
+        POST goals.discard
+        POST goals.open
+        PUT goals.reword
+        POST goals.sign
     """,
     ),
     (
         GOAL_OWNER,
         """
         POST check_ins.hold_on_goal
+        POST goals.choose_audience
+        POST goals.choose_partner
+        POST goals.close
+        POST goals.show_checkpoint
+    """,
+    ),
+    (
+        GOAL_PARTNER,
+        """
+        POST goals.give_view
     """,
     ),
     (
@@ -143,6 +198,10 @@ QUERIES = {
     "check_in": "select id from check_ins where by = :owner order by place",
     "thoughts": OBJECTIVE,
     "goals": GOAL,
+    "checkpoint": "select checkpoint as id from goal_checkpoints order by rowid",
+    "delegations": "select id from delegations where giver = :owner"
+    " and status in ('offered', 'accepted') order by status, rowid",
+    "version": "select id from versions order by rowid",
     "readings": "select id from readings where by = :owner order by place",
 }
 
@@ -154,8 +213,8 @@ def part(db, endpoint, name):
         return str(SALES)
     if endpoint.endswith("_goal"):
         room = "goals"
-    if name == "key_result":
-        room = "key_result"
+    if name in ("key_result", "checkpoint", "version"):
+        room = name
     if endpoint in [f"check_ins.{act}" for act in ("show", "correct", "acknowledge")]:
         room = "check_in"
     if room == "measures" or endpoint in ("readings.index", "readings.create"):
