@@ -11,7 +11,7 @@ from tests.hard import kill, streams
 
 KILLS = 30
 HISTORIES = 1_000
-STREAMS = 500
+STREAMS, QUIET = 500, 15.0
 
 
 def main(words):
@@ -44,7 +44,7 @@ def replay_histories():
 def hold_streams():
     """Holds 500 streams and kills the server's workers: all back, nothing missed."""
     with tempfile.TemporaryDirectory() as folder:
-        figures, wrong = streams.run(Path(folder), STREAMS)
+        figures, wrong = streams.run(Path(folder), STREAMS, QUIET)
     return told("Both workers of a server killed under its streams:", figures, wrong)
 
 

@@ -20,7 +20,7 @@ class Client:
         self.headers = headers
         self.last = since
         self.heard = {}
-        self.twice = self.resets = self.refused = self.dropped = 0
+        self.twice = self.resets = self.refused = self.dropped = self.beats = 0
         self.retry = 1.0
         self.line = None
         self.open = False
@@ -70,6 +70,7 @@ class Client:
     def hear(self, message):
         lines = (line.partition(":") for line in message.split("\n"))
         said = {name: value.strip() for name, _, value in lines}
+        self.beats += message == ":"
         if "retry" in said:
             self.retry = int(said["retry"]) / 1000
         if "id" not in said:

@@ -29,20 +29,21 @@ BACK_WITHIN = 5.0
 PATIENCE = 60.0
 
 
-def run(folder, streams):
-    """Hold so many streams; return the figures and what went wrong (best: nothing)."""
+def run(folder, streams, quiet=0.0):
+    """Hold so many streams, in the end for so many quiet seconds; return the figures
+    and what went wrong (best: nothing)."""
     company = Living(folder / "company")
     try:
         with (
             serving(company.workspace.folder) as base,
             selectors.DefaultSelector() as selector,
         ):
-            return hold(company, base, streams, selector)
+            return hold(company, base, streams, quiet, selector)
     finally:
         company.workspace.close()
 
 
-def hold(company, base, streams, selector):
+def hold(company, base, streams, quiet, selector):
     since = company.workspace.last_position()
     clients = [
         Client(base, person, head, since)
@@ -56,9 +57,13 @@ def hold(company, base, streams, selector):
         ]
     should = {person: events(base, company, person, since) for person in PEOPLE}
     listen(clients, selector, lambda: all_heard(clients, should), PATIENCE)
+    beats = {client: client.beats for client in clients}
+    listen(clients, selector, lambda: False, quiet)
+    silent = sum(client.beats == beats[client] for client in clients) if quiet else 0
     for client in clients:
         client.leave(selector)
-    return figures(clients, came, back, written), verdict(clients, should, back)
+    told = figures(clients, came, back, written)
+    return told, wrongs(clients, should, back) | ({"silent": silent} if silent else {})
 
 
 def ways_in(company):
@@ -172,7 +177,7 @@ def figures(clients, came, back, written):
     }
 
 
-def verdict(clients, should, back):
+def wrongs(clients, should, back):
     wrong = {
         "missed": sum(
             len(set(should[client.person]) - client.heard.keys()) for client in clients
