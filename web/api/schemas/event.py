@@ -63,4 +63,4 @@ class Events(Paging):
 
 
 class Stream(Told):
-    after = Position(load_default=None)
+    after = Position(load_default=None, allow_none=False)
