@@ -19,7 +19,7 @@ from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import event as schemas
 from web.desk import never_stored, rule
 from web.live import stream as live
-from web.live.feed import PAGE, Feed, Read, said
+from web.live.feed import PAGE, Feed, Read
 
 resource = Resource("events", "Events", "What happened, in the order it was told.")
 
@@ -34,9 +34,7 @@ EVENT = {
     "via": "page",
     "fields": {"audience": "company"},
 }
-STREAM = (
-    'retry: 1000\n\nid: 4711\nevent: Objective.Published\ndata: {"position": …}\n\n'
-)
+STREAM = f"retry: 1000\n\n{said(EVENT).decode()}"
 ROOM_LATER = "30"
 
 
