@@ -19,7 +19,7 @@ from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import event as schemas
 from web.desk import never_stored, rule
 from web.live import stream as live
-from web.live.feed import PAGE, Feed, Read
+from web.live.feed import PAGE, Feed, Read, said
 
 resource = Resource("events", "Events", "What happened, in the order it was told.")
 
