@@ -95,8 +95,6 @@ def of_problem(problem: Problem, status: int) -> Response:
     told = answer(status, code, detail)
     if isinstance(problem, Stale) and "current" in g:
         return with_current(told)
-    if status == 503:
-        told.headers["Retry-After"] = "1"
     return told
 
 
@@ -154,7 +152,10 @@ def answer(
     }
     if errors:
         body["errors"] = errors
-    return Response(written(body), status, list(headers), mimetype=MIME)
+    told = Response(written(body), status, list(headers), mimetype=MIME)
+    if status == 503:
+        told.headers.setdefault("Retry-After", "1")
+    return told
 
 
 def written(body: Mapping[str, Any]) -> str:
