@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from web import problems
 from web.api import (
     check_ins,
+    cycles,
     deadlines,
     delegations,
     describing,
@@ -17,8 +18,14 @@ from web.api import (
     goals,
     key_results,
     measures,
+    mission,
     objectives,
+    people,
+    practice,
     readings,
+    reviews,
+    search,
+    teams,
     thoughts,
 )
 from web.api.problem import written
@@ -27,6 +34,7 @@ from web.api.schemas.written import Problem
 from web.desk import public
 
 RESOURCES: tuple[Resource, ...] = (
+    mission.resource,
     objectives.resource,
     key_results.resource,
     check_ins.resource,
@@ -36,7 +44,13 @@ RESOURCES: tuple[Resource, ...] = (
     deadlines.resource,
     measures.resource,
     readings.resource,
+    reviews.resource,
+    search.resource,
     events.resource,
+    cycles.resource,
+    teams.resource,
+    people.resource,
+    practice.resource,
 )
 """In this order they stand in the description."""
 

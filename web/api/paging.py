@@ -90,11 +90,13 @@ def listed(
     rows: Sequence[Row],
     page: Page,
     key: Callable[[Row], tuple[Key, ...]],
+    above: Sequence[Row] = (),
 ) -> Response:
-    """The rows of a page and, where there are more, how to go on."""
+    """The rows of a page and, where there are more, how to go on; `above` them what
+    only the first page tells."""
     here = rows[: page.limit]
     further = cursor(key(here[-1])) if len(rows) > page.limit else None
-    told = {"items": shown(schema, here), "next": further}
+    told = {"items": shown(schema, [*above, *here]), "next": further}
     answer = Response(written(told), mimetype="application/json")
     if further:
         answer.headers["Link"] = f'<{address(further)}>; rel="next"'

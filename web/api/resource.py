@@ -4,7 +4,7 @@ A handler says what it does in its docstring; these decorators stand above it, a
 `@rule` below them all, next to the function.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from functools import cache, wraps
 from typing import Any, cast
@@ -113,6 +113,19 @@ class Resource(Blueprint):
 
         return decorated
 
+    def hands_out(
+        self, types: Sequence[str], schema: type[Told]
+    ) -> Callable[[View], View]:
+        """Answers a file of one of these types."""
+        content: dict[str, Any] = {each: {"schema": {}} for each in types}
+        described = {"description": "The file.", "content": content}
+
+        def decorated(view: View) -> View:
+            documented = self.doc(responses={200: described})(view)
+            return cast(View, self.arguments(schema, location="query")(documented))
+
+        return decorated
+
     def takes(self, schema: type[Told], example: Example) -> Callable[[View], View]:
         """The handler gets the body, read and checked, before its address."""
         return cast(
@@ -139,6 +152,19 @@ class Resource(Blueprint):
     def edits(self, view: View) -> View:
         """The same for an edit, which rests on a version: see `writing.expected`."""
         return told(self.steps(view), edits=True)
+
+    def edits_one(
+        self,
+        schema: type[Schema],
+        example: Example,
+        answer: Callable[[Done], Response],
+    ) -> Callable[[View], View]:
+        """An edit of a thing that there is one of, whose address has no id."""
+
+        def decorated(view: View) -> View:
+            return told(self.writes(200, schema, example, answer)(view), edits=True)
+
+        return decorated
 
     def writes(
         self,

@@ -31,6 +31,8 @@ GOAL_PARTIES = (OUT, OUT, IN, IN, NO, ABSENT, SCOPE)
 GOAL_OWNER = (OUT, OUT, IN, NO, NO, ABSENT, SCOPE)
 GOAL_PARTNER = (OUT, OUT, NO, IN, NO, ABSENT, SCOPE)
 PARTIES = (OUT, OUT, IN, IN, NO, NO, SCOPE)
+ADMIN = (OUT, OUT, NO, NO, IN, NO, SCOPE)
+LEADS_OF_TEAM = (OUT, OUT, NO, IN, IN, NO, SCOPE)
 OFFER_PARTIES = (OUT, OUT, IN, IN, ABSENT, ABSENT, IN)
 OFFER_GIVER = (OUT, OUT, IN, NO, ABSENT, ABSENT, SCOPE)
 """A cell for each of ACTORS, in their order."""
@@ -39,7 +41,17 @@ CELLS = (
     (
         READERS,
         """
+        GET cycles.index
+        GET cycles.show
         GET deadlines.index
+        GET mission.show
+        GET people.index
+        GET people.show
+        GET practice.show
+        GET reviews.show
+        GET search.index
+        GET teams.index
+        GET teams.show
         GET delegations.index
         GET goals.index
         GET objectives.index
@@ -169,6 +181,34 @@ CELLS = (
     """,
     ),
     (
+        ADMIN,
+        """
+        POST cycles.create
+        POST cycles.open
+        POST mission.add_theme
+        POST mission.choose_theme_measure
+        PUT mission.choose_measure
+        PUT mission.reword
+        PUT mission.reword_theme
+        POST mission.state
+        POST mission.withdraw_theme
+        POST people.change_team
+        POST people.create
+        POST people.depart
+        POST people.give_role
+        POST people.withdraw_role
+        PUT practice.settle_calendar
+        PUT practice.settle_parameter
+    """,
+    ),
+    (
+        LEADS_OF_TEAM,
+        """
+        POST teams.create
+        PUT teams.word
+    """,
+    ),
+    (
         RECORDED,
         """
         POST readings.correct
@@ -190,6 +230,10 @@ OBJECTIVE = (
 )
 GOAL = "select id from goals where owner = :owner and status = 'agreed' order by rowid"
 QUERIES = {
+    "cycles": "select id from cycles order by first desc",
+    "reviews": "select id from cycles order by first desc",
+    "theme": "select id from themes order by place",
+    "people": "select id from people where id = :owner",
     "objectives": OBJECTIVE,
     "key_results": OBJECTIVE,
     "key_result": "select key_results.id from key_results where dropped = 0"
@@ -209,11 +253,15 @@ QUERIES = {
 def part(db, endpoint, name):
     """A value for one part of an address, from the rows; the owner is Mara."""
     room = endpoint.split(".")[0]
-    if endpoint == "objectives.create":
+    if endpoint == "objectives.create" or room == "teams":
         return str(SALES)
+    if endpoint == "people.depart":
+        return str(IDA)
+    if name == "name":
+        return "confidence_high"
     if endpoint.endswith("_goal"):
         room = "goals"
-    if name in ("key_result", "checkpoint", "version"):
+    if name in ("key_result", "checkpoint", "version", "theme"):
         room = name
     if endpoint in [f"check_ins.{act}" for act in ("show", "correct", "acknowledge")]:
         room = "check_in"
