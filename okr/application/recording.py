@@ -1,6 +1,7 @@
 """Recording readings, one or thousands in one save; what is known stays as it is."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,34 +67,29 @@ def gather(
     okr: Okr, values: Sequence[Value], today: date, by: UUID
 ) -> tuple[list[Reading], dict[int, str]]:
     """The new readings, and the rows that break a rule with the reason."""
+    held = known_of(okr, values)
     new: list[Reading] = []
     refused: dict[int, str] = {}
-    held: dict[UUID, Reading] = {}
-    ids, refused = ids_of(values)
-    known = okr.known(ids.values())
-    for row, id in ids.items():
+    for row, value in enumerate(values):
         try:
-            reading = held.get(id) or (okr.load(Reading, id) if id in known else None)
+            reading = held.get(value.id)
             if reading is None:
-                reading = reading_of(values[row], today, by)
+                reading = held[value.id] = reading_of(value, today, by)
                 new.append(reading)
-            Reading.refuse_if(not says(reading, values[row]), OTHERWISE)
-            held[id] = reading
+            Reading.refuse_if(not says(reading, value), OTHERWISE)
         except Refused as why:
             refused[row] = str(why)
     return new, refused
 
 
-def ids_of(values: Sequence[Value]) -> tuple[dict[int, UUID], dict[int, str]]:
-    """Each row's reading; a source without a name has none."""
-    ids: dict[int, UUID] = {}
-    refused: dict[int, str] = {}
-    for row, value in enumerate(values):
-        try:
-            ids[row] = value.id
-        except Refused as why:
-            refused[row] = str(why)
-    return ids, refused
+def known_of(okr: Okr, values: Sequence[Value]) -> dict[UUID, Reading]:
+    """Those that were recorded before."""
+    ids = set()
+    for value in values:
+        # A source without a name has no id: that is said of its row.
+        with suppress(Refused):
+            ids.add(value.id)
+    return {id: okr.load(Reading, id) for id in okr.known(ids)}
 
 
 def reading_of(value: Value, today: date, by: UUID) -> Reading:

@@ -141,3 +141,17 @@ class TestCorrect:
         reading.correct(value=Decimal(178), reason="It was right", **again)
 
         assert reading.value == Decimal(178)
+
+
+class TestSays:
+    def test_what_it_says_now_and_what_it_said_first(self):
+        reading = a_reading()
+        first = (reading.on, reading.value)
+        reading.correct(
+            on=reading.on, value=Decimal(9), reason="Swapped.", today=TODAY, by=MARA
+        )
+
+        assert reading.says(reading.whose, *first)
+        assert reading.says(reading.whose, reading.on, Decimal(9))
+        assert not reading.says(reading.whose, reading.on, Decimal(8))
+        assert not reading.says(MARA, *first)
