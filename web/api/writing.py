@@ -61,7 +61,8 @@ def offered() -> int | None:
     if "If-Match" not in request.headers or sent.star_tag:
         return None
     # Proxies that compress make strong tags weak; the version is the same.
-    versions = [tag.partition(".")[0] for tag in sent.as_set(include_weak=True)]
+    tags = [tag for tag in sent.as_set(include_weak=True) if tag]
+    versions = [tag.partition(".")[0] for tag in tags]
     known = [int(v) for v in versions if v.isascii() and v.isdecimal() and len(v) < 10]
     return max(known, default=NO_VERSION)
 

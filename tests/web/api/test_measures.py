@@ -193,7 +193,7 @@ class TestRedefine:
     def test_other_ways_to_say_the_version(self, script, tag):
         assert script(JON).put(URL, WORDS, if_match=tag).status_code == 200
 
-    @pytest.mark.parametrize("tag", ["nonsense", '"x.y"', '"2.0"', ""])
+    @pytest.mark.parametrize("tag", ["nonsense", '""', '"x.y"', '"2.0"', ""])
     def test_what_is_no_version_of_it_is_stale(self, script, tag):
         assert script(JON).put(URL, WORDS, if_match=tag).status_code == 412
 
