@@ -1,25 +1,19 @@
 """Events: what happened, in the order it was told, as a list and as a stream."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, current_app, g
 from flask_babel import gettext as _
 
-from okr import policy
-from okr.policy import Viewer
-from okr.projections import news, position
 from web import desk
+from web.api.following import Following, after
 from web.api.paging import listed, page
 from web.api.problem import Wrong
-from web.api.reading import shown
 from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import event as schemas
 from web.desk import never_stored, rule
 from web.live import stream as live
-from web.live.feed import PAGE, Feed, Read, said
+from web.live.feed import Feed, said
 
 resource = Resource("events", "Events", "What happened, in the order it was told.")
 
@@ -54,9 +48,8 @@ def index(asked: dict[str, Any]) -> Response:
 @never_stored
 def stream(asked: dict[str, Any]) -> Response:
     """Hear what happens as it happens, and what happened since a position."""
-    read_on = partial(read, current_app.app_context)
     token = g.token.id if "token" in g else g.session_token
-    feed = Feed(desk.viewer().id, token, read_on, live.client())
+    feed = Feed(desk.viewer().id, token, following(), live.client())
     answer = live.opened(feed, live.since(asked["after"]))
     if answer is None:
         sentence = _("Many streams are open right now: read the list of events.")
@@ -65,22 +58,7 @@ def stream(asked: dict[str, Any]) -> Response:
     return answer
 
 
-def read(
-    context: Callable[[], AbstractContextManager[Any]], person: str, known: int
-) -> Read:
-    """What somebody may read now of what happened since a position."""
-    with context():
-        try:
-            here = position.of(desk.db()).position
-            viewer = policy.viewer(desk.db(), person)
-            rows = after(viewer, known, PAGE) if viewer else []
-        finally:
-            desk.let_go()
-        full = len(rows) == PAGE
-        upto = rows[-1]["id"] if full else max(here, known)
-        return Read(shown(schemas.Event, rows), upto, full)
-
-
-def after(viewer: Viewer, known: int, limit: int) -> list[dict[str, Any]]:
-    readable, keys = policy.readable("history.audience"), policy.keys_of(viewer)
-    return news.after(desk.db(), known, readable, limit, keys=keys)
+def following() -> Following:
+    """One for all feeds of this process."""
+    made = Following(current_app.app_context)
+    return cast(Following, current_app.extensions.setdefault("following", made))

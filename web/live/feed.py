@@ -30,7 +30,7 @@ log = logging.getLogger("okr")
 class Read:
     """What one look found, and how far it went; `more` when there was too much."""
 
-    events: list[Event]
+    said: bytes
     position: int
     more: bool
 
@@ -74,8 +74,8 @@ class Feed(Watch):
                 self.changed(position, LATER)
                 return
             self._place, more = found.position, found.more
-            if found.events:
-                yield b"".join(map(said, found.events))
+            if found.said:
+                yield found.said
 
 
 def said(event: Event) -> bytes:

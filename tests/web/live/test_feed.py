@@ -1,7 +1,6 @@
 """A feed tells every event its viewer may read, in order, each of them once."""
 
 from datetime import UTC, datetime
-from functools import partial
 
 import pytest
 
@@ -11,7 +10,8 @@ from tests.builders import IDA, JON, MARA, SAM, a_draft, a_proposal
 from tests.builders import a_published_objective as published
 from tests.web.conftest import SUPPORT
 from tests.web.live.saying import IN_TIME, events, heard, told
-from web.api import events as api
+from web.api import following
+from web.api.following import Following
 from web.live import feed
 from web.live.feed import Feed
 from web.live.hub import FAR
@@ -25,7 +25,7 @@ def hub(app):
 
 @pytest.fixture
 def read(app):
-    return partial(api.read, app.app_context)
+    return Following(app.app_context)
 
 
 @pytest.fixture
@@ -98,7 +98,7 @@ class TestTelling:
     def test_more_than_is_read_at_once_is_told_as_well(
         self, follow, readable, monkeypatch
     ):
-        monkeypatch.setattr(api, "PAGE", 2)
+        monkeypatch.setattr(following, "PAGE", 2)
 
         assert told(follow(SAM, 0)) == readable(SAM)
 
@@ -146,6 +146,43 @@ class TestTelling:
 
         assert [event["position"] for event in told(his)] == [place]
         assert list(troubles) == []
+
+
+class TestSharing:
+    def test_what_many_ask_for_at_once_is_made_once(self, company, read, keep):
+        since = company.last_position()
+        keep(published())
+
+        first, again = (read(str(SAM), since) for _ in range(2))
+
+        assert again is first
+        assert read(str(MARA), since) != first
+
+    def test_it_is_made_anew_for_what_comes_later(self, company, read, keep):
+        since = company.last_position()
+        keep(published())
+        before = read(str(SAM), since)
+
+        keep(published())
+
+        assert read(str(SAM), since).said.startswith(before.said)
+        assert len(read(str(SAM), since).said) > len(before.said)
+
+    def test_a_name_is_looked_up_anew_soon(self, company, read, keep, monkeypatch):
+        monkeypatch.setattr(following, "FRESH", 0.0)
+        since = company.last_position()
+        keep(published())
+        read(str(SAM), since)
+
+        company.accounts.forget(str(MARA))
+
+        assert b"Someone who left" in read(str(SAM), since).said
+
+    def test_not_more_is_kept_than_there_is_room_for(self, read):
+        for known in range(3 * following.KEPT):
+            read(str(SAM), known)
+
+        assert len(read._made) <= following.KEPT
 
 
 class TestWhatIsHidden:
