@@ -1,7 +1,7 @@
 """Before a request: who asks, may they, and is it theirs to send. After it: headers."""
 
 import hashlib
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -12,6 +12,7 @@ from werkzeug.exceptions import Forbidden as Foreign
 from werkzeug.wrappers import Response as Answer
 
 from okr import policy
+from okr.domain.errors import Unavailable
 from okr.projections import position
 from web import desk
 from web.api import bearer, problem, writing
@@ -174,6 +175,8 @@ def add_headers(response: Response) -> Response:
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["X-Request-Id"] = g.request_id
+    if "command" in g and response.status_code < 400:
+        add_position(response)
     if request.endpoint == "static":
         return response
     response.vary.update(
@@ -186,6 +189,14 @@ def add_headers(response: Response) -> Response:
         if g.get("etag") and response.status_code in (200, 304):
             response.set_etag(g.etag)
     return response
+
+
+def add_position(response: Response) -> None:
+    """How far the log has come, for a read that is to show at least that."""
+    # What was written stays written, even if this cannot be asked any more.
+    with suppress(Unavailable):
+        last = desk.workspace().last_position()
+        response.headers.setdefault(writing.POSITION, str(last))
 
 
 def command_key() -> str:

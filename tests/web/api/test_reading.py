@@ -3,6 +3,7 @@
 import pytest
 
 from tests.builders import IDA
+from tests.web.asking import sent
 from web.api import reading
 
 
@@ -19,6 +20,12 @@ def test_a_read_shows_what_was_just_written(script):
     answer = ida.get("/measures", x_min_position=made.headers["X-Position"])
 
     assert "Visits" in [item["name"] for item in answer.json["items"]]
+
+
+def test_a_form_says_its_position_too(browser, company):
+    answer = sent(browser(IDA), "/measures", name="Visits", adds_up="sum")
+
+    assert answer.headers["X-Position"] == str(company.last_position())
 
 
 def test_rows_that_are_behind_are_brought_up_first(script, company, monkeypatch):
