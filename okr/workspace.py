@@ -22,6 +22,7 @@ from okr.projections import (
     history,
     measures,
     mission,
+    moments,
     objectives,
     people,
     practice,
@@ -54,6 +55,7 @@ PROJECTIONS = cast(
         delegations,
         audiences,
         history,
+        moments,
     ),
 )
 """In this order: a later one may read what an earlier one wrote of the same event."""

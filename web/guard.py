@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as Answer
 
 from okr import policy
 from okr.projections import position
-from web import desk
+from web import desk, looking_back
 from web.desk import Rule
 
 RELEASE = "0.1.0"
@@ -26,6 +26,7 @@ CONTENT_POLICY = (
 def register(app: Flask) -> None:
     app.before_request(refuse_foreign)
     app.before_request(recognise)
+    app.before_request(looking_back.begin)
     app.before_request(enforce)
     app.before_request(answer_unchanged)
     app.before_request(begin_command)
@@ -73,6 +74,7 @@ def enforce() -> Answer | None:
             return redirect(url_for("sessions.new", to=request.full_path), 303)
         return redirect(url_for("sessions.new"), 303)
     desk.enforce(asked)
+    looking_back.refuse_writing(asked.action)
     return None
 
 
@@ -89,6 +91,7 @@ def answer_unchanged() -> Response | None:
         g.viewer,
         hashlib.sha256(g.session_token.encode()).hexdigest(),
         position.of(desk.db()),
+        desk.as_of(),
         desk.today(),
     )
     g.etag = hashlib.sha256(repr(said).encode()).hexdigest()[:32]
