@@ -3,7 +3,15 @@
 from datetime import date
 from threading import Thread
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    make_response,
+    render_template,
+    request,
+)
 from flask_babel import gettext as _
 
 from okr.domain.errors import Refused
@@ -88,8 +96,13 @@ def wait(day: date) -> Response:
 def keep_day(endpoint: str, values: dict[str, object]) -> None:
     """Links of a page of the past lead to pages of the same day."""
     as_of = g.get("as_of")
-    if as_of and endpoint not in ("static", STAYS):
+    if as_of and endpoint not in ("static", STAYS) and is_page(endpoint):
         values.setdefault("as_of", as_of.day.isoformat())
+
+
+def is_page(endpoint: str) -> bool:
+    routes = current_app.url_map.iter_rules(endpoint)
+    return any("GET" in (route.methods or ()) for route in routes)
 
 
 def banner() -> dict[str, object]:
