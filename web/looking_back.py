@@ -22,6 +22,8 @@ from web.desk import AsOf
 READING = {"read", "export"}
 """What can be done with the past."""
 STAYS = "live.stream"
+OF_TODAY = {"check_in.show", "passwords.edit"}
+"""Pages that are one form; the stream of news has no past either."""
 PATIENCE = 1.0
 """Seconds a page waits for its copy before it says that it is being made."""
 
@@ -61,7 +63,8 @@ def begin() -> Response | None:
 
 def refuse_writing(action: str) -> None:
     """A page that only leads to a change has no past."""
-    if g.get("as_of") and action not in READING:
+    writes = action not in READING or request.endpoint in OF_TODAY
+    if g.get("as_of") and writes:
         raise Refused(STANDS)
 
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from okr.domain import Measure, Objective
+from tests.browser.addresses import addresses
 from tests.builders import JON, LEADS, LEO, MARA, NOW, SAM, a_draft, with_key_result
 from tests.company import Company
+from tests.web.test_cost import present  # noqa: F401
 
 DAY = NOW.date().isoformat()
 LATER = NOW + timedelta(days=1)
@@ -129,3 +131,18 @@ def test_an_export_of_an_earlier_day_says_its_day(browser, renamed):
 
     assert answer.status_code == 200
     assert answer.json["day"] == DAY
+
+
+def test_no_page_of_the_past_holds_a_form_that_writes(present, app, browser):  # noqa: F811
+    with present.read_model.reading() as db:
+        pages = addresses(app, db, str(MARA))
+    writing = []
+    for endpoint, path in pages:
+        sign = "&" if "?" in path else "?"
+        answer = browser(MARA).get(f"{path}{sign}as_of={DAY}")
+        main = answer.text.partition("<main")[2].partition("</main")[0]
+        assert answer.status_code < 500, endpoint
+        if 'method="post"' in main:
+            writing.append(endpoint)
+
+    assert writing == []
