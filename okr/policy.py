@@ -214,6 +214,10 @@ def _recorded(viewer: Viewer, thing: Thing) -> bool:
     return viewer.id == thing.row["by"] or viewer.has(Role.PRACTICE_LEAD)
 
 
+def _self_or_practice_lead(viewer: Viewer, thing: Thing) -> bool:
+    return viewer.id == thing.row["id"] or viewer.has(Role.PRACTICE_LEAD)
+
+
 def _said(viewer: Viewer, thing: Thing) -> bool:
     return bool(viewer.id == thing.row["by"])
 
@@ -264,6 +268,7 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         "Owner and contributors check in: state a contribution first.",
     ),
     ("objective", "contribute"): (_anyone, "Everybody who reads it may contribute."),
+    ("objective", "comment"): (_anyone, "Everybody who reads it may share a thought."),
     ("team", "draft objective"): (
         _belongs,
         "People of the team and its leads draft its objectives: ask one of them.",
@@ -285,6 +290,11 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         "Who vouches for a measure defines it: ask them or the practice lead.",
     ),
     ("measure", "record"): (_anyone, "Every member may record a reading."),
+    ("company", "record"): (_anyone, "Every member may record readings."),
+    ("person", "record"): (
+        _self_or_practice_lead,
+        "Somebody's own readings are theirs to record: ask them.",
+    ),
     ("reading", "correct"): (
         _recorded,
         "Who recorded a reading corrects it: ask them or the practice lead.",

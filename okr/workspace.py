@@ -24,6 +24,7 @@ from okr.projections import (
     mission,
     moments,
     objectives,
+    passages,
     people,
     practice,
     readings,
@@ -56,6 +57,7 @@ PROJECTIONS = cast(
         audiences,
         history,
         moments,
+        passages,
     ),
 )
 """In this order: a later one may read what an earlier one wrote of the same event."""
@@ -80,7 +82,11 @@ class Workspace:
         self.accounts.create_tables()
         self.imports = Waiting(self, folder / "imports" if folder else None)
         self.read_model = ReadModel(
-            folder / "read" if folder else None, self.told, PROJECTIONS, self._lock
+            folder / "read" if folder else None,
+            self.told,
+            PROJECTIONS,
+            self._lock,
+            passages.index,
         )
         self.read_model.refresh = self.catch_up
         self.listeners: list[Callable[[], object]] = []

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "okr/workspace.py": {"okr"},
     "okr/cli": {"click", "sqlite_utils", "structlog", "okr"},
     "web": {"flask", "flask_babel", "babel", "marshmallow", "markupsafe", "werkzeug"}
+    | {"flask_smorest", "webargs"}
     | {"sqlite_utils", "structlog", "okr.workspace", "okr.imports"}
     | OUTER,
 }

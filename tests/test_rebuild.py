@@ -9,7 +9,8 @@ from threading import Event
 
 import pytest
 
-from okr.projections import history, position, readings
+from okr.policy import readable
+from okr.projections import history, position, readings, search
 from okr.projections.generations import KEPT
 from okr.projections.state import state_hash
 from okr.workspace import Workspace
@@ -71,6 +72,19 @@ class TestRebuild:
         assert states == [fresh_hash(workspace)] * 2
         assert seen(workspace) == fresh_hash(workspace)
         assert workspace.last_position() > began
+
+    def test_the_full_text_is_built_last_and_followed_from_then_on(self, workspace):
+        send(workspace, "ada", 0)
+        workspace.read_model.rebuild()
+        send(workspace, "ada", 3)
+
+        with workspace.read_model.reading() as db:
+            rows = search.search(db, "ada", readable, 9, keys='["company"]')
+
+        assert [row["snippet"] for row in rows] == [
+            [("ada", True), (" 3", False)],
+            [("ada", True), (" 0", False)],
+        ]
 
     def test_the_pointer_always_names_a_whole_file(self, workspace):
         generations = workspace.read_model.generations

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from okr import policy
 from okr.domain import Objective, Person, Team
-from okr.projections import audiences, objectives
+from okr.projections import audiences, objectives, search
 from okr.projections.read_model import ReadModel
 from okr.projections.state import rows_of
 from okr.workspace import PROJECTIONS, Workspace
@@ -29,6 +29,7 @@ READ = {
     "check-in": ("check_ins", "id", "objective"),
     "history": ("history", "id", "audience"),
     "title": ("titles", "id", "audience"),
+    "passage": ("passages", "id", "audience"),
     "team": ("teams", "id", "id"),
     "person": ("people", "id", "id"),
     "measure": ("measures", "id", "id"),
@@ -37,6 +38,7 @@ READ = {
     "theme": ("themes", "id", "id"),
 }
 """Kinds of things: their table, their key, and the column that names the audience."""
+EVERYTHING = 10**6
 OPENINGS = ("Objective.Published", "Objective.BroughtIn")
 
 
@@ -59,6 +61,7 @@ def test_a_history_can_be_told_in_any_way(steps, sizes):
         both_rules_say_the_same(db)
         objectives_are_read_by_whom_they_should(db, history)
         publishing_never_opens_the_past(db)
+        everybody_finds_what_they_may_read(db)
     workspace.close()
 
 
@@ -149,6 +152,24 @@ def people_of(history, team_id):
         found |= {str(team.lead)}
         team_id = team.parent
     return found
+
+
+def everybody_finds_what_they_may_read(db):
+    """A passage is found when it may be read, and the page it stands on as well."""
+    passages = list(db.query("select * from passages where title || words like '%Wo%'"))
+    for viewer in viewers(db):
+        found = search.search(
+            db, "Wo", policy.readable, EVERYTHING, keys=policy.keys_of(viewer)
+        )
+        should = [
+            one["thing"]
+            for one in passages
+            if all(
+                viewer.keys & audiences.of(db, one[which])
+                for which in ("audience", "about")
+            )
+        ]
+        assert sorted(row["thing"] for row in found) == sorted(should)
 
 
 def publishing_never_opens_the_past(db):

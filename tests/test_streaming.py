@@ -3,11 +3,13 @@ it, for as long as they may; and the server stops in spite of them."""
 
 import http.client
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from time import monotonic
 from urllib.parse import urlsplit
 
 import pytest
 
+from okr.accounts.tokens import Scope
 from okr.domain import Person
 from okr.projections.read_model import READERS
 from tests.browser.conftest import serving
@@ -20,6 +22,7 @@ CUT_WITHIN = 5.0
 STOPPED_WITHIN = 5.0
 WORKERS = 2
 BEAT = ":"
+FEED = "/api/v1/stream"
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +43,17 @@ def stream(base, company):
     """`stream(MARA)` is open until the test ends."""
     with ExitStack() as opened:
 
-        def open_one(person, since=None, path="/stream", token=None):
-            token = token or company.sign_in(person)
-            return opened.enter_context(streaming(base, token, since, path))
+        def open_one(person, since=None, path="/stream", token=None, head=None):
+            head = head or {"Cookie": f"okr={token or company.sign_in(person)}"}
+            return opened.enter_context(streaming(base, head, since, path))
 
         yield open_one
 
 
 @contextmanager
-def streaming(base, token, since=None, path="/stream"):
+def streaming(base, head, since=None, path="/stream"):
     line = http.client.HTTPConnection(urlsplit(base).netloc, timeout=20)
-    headers = {"Cookie": f"okr={token}"}
+    headers = dict(head)
     if since is not None:
         headers["Last-Event-ID"] = str(since)
     line.request("GET", path, headers=headers)
@@ -69,7 +72,7 @@ def next_event(answer, within):
         name, _, value = line.rstrip("\n").partition(": ")
         if name and not line.startswith(BEAT):
             told[name] = value
-        elif told:
+        elif "event" in told:
             assert monotonic() - since < within
             return told["event"], told.get("id")
     assert monotonic() - since < within
@@ -126,6 +129,28 @@ def test_who_left_is_cut(company, stream):
     assert next_event(answer, CUT_WITHIN) == ("cut", None)
 
 
+def test_a_feed_tells_each_event_to_those_who_may_read_it(company, stream):
+    hers, his = (stream(person, path=FEED) for person in (MARA, SAM))
+    company.keep(a_draft(), by=MARA)
+    drafted = company.workspace.last_position()
+    company.publish(a_published_objective())
+    here = company.workspace.last_position()
+
+    assert next_event(hers, SOON) == ("Objective.Drafted", str(drafted))
+    assert next_event(his, SOON) == ("Objective.Published", str(here))
+
+
+def test_a_token_that_is_taken_back_is_cut(company, stream):
+    tokens = company.workspace.accounts.tokens
+    secret = tokens.add(str(SAM), "board", Scope.READ, datetime.now(UTC))
+    (token,) = tokens.of_person(str(SAM))
+    answer = stream(SAM, path=FEED, head={"Authorization": f"Bearer {secret}"})
+    tokens.end(token.id)
+
+    assert next_event(answer, CUT_WITHIN) == ("cut", None)
+    assert next_event(answer, CUT_WITHIN) is None
+
+
 def test_beyond_the_room_there_is_is_a_503(company, stream):
     token = company.sign_in(JON)
 
@@ -150,8 +175,8 @@ def test_the_server_stops_soon_with_streams_open(tmp_path):
     with ExitStack() as opened:
         with serving(company.workspace.folder) as base:
             answers = [
-                opened.enter_context(streaming(base, company.sign_in(person)))
-                for person in (MARA, JON, SAM) * 4
+                opened.enter_context(streaming(base, {"Cookie": f"okr={token}"}))
+                for token in map(company.sign_in, (MARA, JON, SAM) * 4)
             ]
             assert [answer.status for answer in answers] == [200] * 12
             began = monotonic()

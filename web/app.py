@@ -14,7 +14,8 @@ from okr.domain.team import COMPANY
 from okr.projections import mission, teams
 from okr.workspace import Workspace
 from web import desk, drawing, guard, looking_back, problems, settings, wording
-from web.auth import links, passwords, sessions
+from web.api import api
+from web.auth import links, passwords, sessions, tokens
 from web.live import stream
 from web.live.hub import Hub
 from web.pages import (
@@ -40,6 +41,7 @@ from web.pages import (
     objectives,
     people,
     readings,
+    search,
     team_pages,
     thoughts,
     today,
@@ -49,6 +51,7 @@ PAGES = (
     sessions,
     links,
     passwords,
+    tokens,
     today,
     map,
     missions,
@@ -69,6 +72,7 @@ PAGES = (
     people,
     cycles,
     history,
+    search,
     imports,
     exports,
     company_settings,
@@ -100,6 +104,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
+    api.register(app)
     app.context_processor(frame)
     app.jinja_env.filters["name"] = desk.name_of
     app.jinja_env.globals.update(

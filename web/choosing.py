@@ -1,12 +1,24 @@
 """What a select offers: people, cycles, and things an objective may serve."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
 from flask_babel import gettext as _
+from sqlite_utils import Database
 
 from okr import policy
-from okr.projections import cards, cycles, goals, mission, people, teams
+from okr.domain.errors import Refused
+from okr.projections import (
+    cards,
+    cycles,
+    goals,
+    history,
+    mission,
+    objectives,
+    people,
+    teams,
+)
 from web import desk
 
 Choices = list[tuple[str, str]]
@@ -45,6 +57,25 @@ def servable(cycle: str, but: str | None = None) -> Choices:
         offered.append((f"objective:{card.id}", card.title))
         offered += [(f"key_result:{k.id}", f"↳ {k.title}") for k in card.key_results]
     return offered
+
+
+def known(kind: str, id: UUID) -> tuple[str, UUID]:
+    """What is to be served, if this viewer can see it there."""
+    readable = policy.readable("titles.audience")
+    there = SERVED[kind](desk.db(), str(id))
+    titles = history.titles(desk.db(), [str(id)], readable, keys=desk.keys())
+    if not there or not titles:
+        raise Refused("What it should serve is not here any more: choose again.")
+    return kind, id
+
+
+SERVED: dict[str, Callable[[Database, str], object]] = {
+    "theme": mission.theme,
+    "objective": objectives.one,
+    "key_result": objectives.of_key_result,
+    "goal": goals.one,
+}
+"""Where each kind of thing that can be served is found."""
 
 
 def servable_work() -> Choices:

@@ -1,5 +1,6 @@
 """Between the form of a goal's terms and the terms themselves."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -56,25 +57,31 @@ def differing(form: Form, saved: Terms) -> list[tuple[str, str, str]]:
 
 def wording_of(form: Form, *, known: set[UUID]) -> Wording:
     """The terms as they were typed; only checkpoints `known` here keep their ids."""
-    data = form.data
-    kind, serves = served(form) or ("", None)
+    return wording(form.data, served(form), known)
+
+
+def wording(
+    told: Mapping[str, Any], serves: tuple[str, UUID] | None, known: set[UUID]
+) -> Wording:
+    """The terms as they are told, field by field."""
+    kind, id = serves or ("", None)
     terms = Terms(
-        what=data["what"],
-        why=data["why"] or "",
+        what=told["what"],
+        why=told["why"] or "",
         serves_kind=kind,
-        serves=serves,
-        whose=data["whose"],
-        baseline=data["baseline"],
-        target=data["target"],
-        contribution=data["contribution"] or "",
-        due=data["due"],
-        help_needed=data["help_needed"] or "",
-        checkpoints=tuple(checkpoint_of(row, known) for row in data["checkpoints"]),
+        serves=id,
+        whose=told["whose"],
+        baseline=told["baseline"],
+        target=told["target"],
+        contribution=told["contribution"] or "",
+        due=told["due"],
+        help_needed=told["help_needed"] or "",
+        checkpoints=tuple(checkpoint_of(row, known) for row in told["checkpoints"]),
     )
-    return Wording(terms, data["measure"] or "", data["unit"] or "")
+    return Wording(terms, told["measure"] or "", told["unit"] or "")
 
 
-def checkpoint_of(row: dict[str, Any], known: set[UUID]) -> Checkpoint:
+def checkpoint_of(row: Mapping[str, Any], known: set[UUID]) -> Checkpoint:
     id = row["id"] if row["id"] in known else uuid4()
     return Checkpoint(id, row["name"], row["on"], row["value"], row["show"] or "")
 

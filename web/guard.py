@@ -2,6 +2,7 @@
 
 import hashlib
 from contextlib import ExitStack
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from werkzeug.wrappers import Response as Answer
 from okr import policy
 from okr.projections import position
 from web import desk, looking_back
+from web.api import bearer, problem, writing
+from web.api.reading import await_rows
 from web.desk import Rule
 
 RELEASE = "0.1.0"
@@ -24,9 +27,11 @@ CONTENT_POLICY = (
 
 
 def register(app: Flask) -> None:
+    app.before_request(name_request)
     app.before_request(refuse_foreign)
     app.before_request(recognise)
     app.before_request(looking_back.begin)
+    app.before_request(answer_repeated)
     app.before_request(enforce)
     app.before_request(answer_unchanged)
     app.before_request(begin_command)
@@ -42,6 +47,11 @@ def refuse_routes_without_rule(app: Flask) -> None:
             raise SystemExit(f"The route {route.rule} names no rule: give it one.")
 
 
+def name_request() -> None:
+    """An id to name when somebody asks what happened."""
+    g.request_id = uuid4().hex
+
+
 def refuse_foreign() -> None:
     """A write comes from our own pages, or from something that is no browser."""
     if request.method in SAFE:
@@ -54,15 +64,42 @@ def refuse_foreign() -> None:
 
 
 def recognise() -> None:
-    """The person of the session, if there is one."""
+    """The person of the session or, for the API alone, of the token."""
     g.viewer = None
-    token = request.cookies.get(cookie_name())
-    if not token or request.endpoint == "static":
+    if request.endpoint == "static":
         return
-    person = desk.workspace().accounts.sessions.person_of(token, desk.now())
+    if problem.asked():
+        person = bearer.person() if bearer.given() is not None else of_session()
+        if person:
+            await_rows()
+    else:
+        person = of_session()
     if person:
         g.viewer = policy.viewer(desk.db(), person)
-        g.session_token = token
+
+
+def of_session() -> str | None:
+    token = request.cookies.get(cookie_name())
+    if not token:
+        return None
+    g.session_token = token
+    return desk.workspace().accounts.sessions.person_of(token, desk.now())
+
+
+def answer_repeated() -> Response | None:
+    """What the API was told before, under the same key, is answered as it was then,
+    whatever has become of the thing since."""
+    asked = asked_rule()
+    if not problem.asked() or asked is None or asked.kind is None:
+        return None
+    if g.viewer is None:
+        raise bearer.nobody()
+    bearer.enforce_scope(asked)
+    if request.method in SAFE:
+        return None
+    begin_command()
+    done = desk.okr().already()
+    return asked_view().repeat(done) if done else None
 
 
 def enforce() -> Answer | None:
@@ -84,6 +121,8 @@ def answer_unchanged() -> Response | None:
     g.etag = None
     if request.method not in SAFE or not asked or not g.viewer or never_stored():
         return None
+    if problem.asked():
+        return None
     if notices.get("_flashes"):
         return None
     said = (
@@ -101,21 +140,28 @@ def answer_unchanged() -> Response | None:
 
 
 def begin_command() -> None:
-    """Everything a write keeps carries one command id, from the hidden field."""
-    if request.method in SAFE or g.viewer is None:
+    """Everything a write keeps carries one command id: of the hidden field, or of the
+    API's header."""
+    if request.method in SAFE or g.viewer is None or "command" in g:
         return
     desk.let_go()
-    g.command_key = request.form.get("key", "")[:80] or str(uuid4())
-    g.command = ExitStack()
-    g.command.enter_context(
+    api = problem.asked()
+    g.command_key = writing.key() if api else form_key()
+    command = ExitStack()
+    command.enter_context(
         desk.workspace().command(
-            actor=g.viewer.id,
+            actor=bearer.actor(),
             key=g.command_key,
-            digest=digest(),
+            digest=writing.digest() if api else digest(),
             at=desk.now(),
-            via="page",
+            via="api" if api else "page",
         )
     )
+    g.command = command
+
+
+def form_key() -> str:
+    return request.form.get("key", "")[:80] or str(uuid4())
 
 
 def digest() -> str:
@@ -130,9 +176,12 @@ def add_headers(response: Response) -> Response:
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["X-Request-Id"] = g.request_id
     if request.endpoint == "static":
         return response
-    response.vary.add("Cookie")
+    response.vary.update(
+        ("Authorization", "Cookie") if problem.asked() else ("Cookie",)
+    )
     if never_stored():
         headers["Cache-Control"] = "no-store"
     else:
@@ -156,15 +205,17 @@ def let_go(error: BaseException | None) -> None:
     desk.let_go()
 
 
+def asked_view() -> Any:
+    return current_app.view_functions.get(request.endpoint or "")
+
+
 def asked_rule() -> Rule | None:
-    view = current_app.view_functions.get(request.endpoint or "")
-    return getattr(view, "rule", None)
+    return getattr(asked_view(), "rule", None)
 
 
 def never_stored() -> bool:
     """Signing in and pages with secrets are never stored, anywhere."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    return bool(getattr(view, "never_stored", False))
+    return bool(getattr(asked_view(), "never_stored", False))
 
 
 def cookie_name() -> str:

@@ -17,12 +17,13 @@ from flask_babel import gettext as _
 from okr.domain.errors import Refused
 from okr.projections import moments, position, practice
 from web import desk
+from web.api import problem
 from web.desk import AsOf
 
 READING = {"read", "export"}
 """What can be done with the past."""
 STAYS = "live.stream"
-OF_TODAY = {"check_in.show", "passwords.edit"}
+OF_TODAY = {"check_in.show", "passwords.edit", "tokens.index"}
 """Pages that are one form; the stream of news has no past either."""
 PATIENCE = 1.0
 """Seconds a page waits for its copy before it says that it is being made."""
@@ -36,7 +37,7 @@ def begin() -> Response | None:
     """Find the position of the day in the address; the page is read from there."""
     g.as_of = None
     asked = request.args.get("as_of")
-    if not asked or g.viewer is None or request.endpoint == STAYS:
+    if not asked or g.viewer is None or request.endpoint == STAYS or problem.asked():
         return None
     day = day_of(asked)
     if day >= desk.present():

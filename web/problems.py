@@ -4,11 +4,13 @@ import logging
 import sqlite3
 
 from flask import Flask, g, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from okr.domain.errors import (
     Forbidden,
+    KeyReused,
     Missing,
     Problem,
     Refused,
@@ -16,6 +18,7 @@ from okr.domain.errors import (
     Unavailable,
 )
 from web import desk
+from web.api import problem as api
 
 log = logging.getLogger("okr")
 
@@ -24,6 +27,7 @@ STATUS: dict[type[Problem], int] = {
     Stale: 412,
     Missing: 404,
     Forbidden: 403,
+    KeyReused: 422,
     Unavailable: 503,
 }
 
@@ -34,20 +38,28 @@ def register(app: Flask) -> None:
     app.register_error_handler(sqlite3.OperationalError, tell_unread)
 
 
-def tell(problem: Problem) -> tuple[str, int]:
-    status = STATUS[type(problem)]
+def tell(problem: Problem) -> ResponseReturnValue:
+    status = next(STATUS[kind] for kind in type(problem).__mro__ if kind in STATUS)
+    if api.asked():
+        return api.of_problem(problem, status)
     return page(status, str(problem)), status
 
 
-def tell_unread(error: sqlite3.OperationalError) -> tuple[str, int]:
+def tell_unread(error: sqlite3.OperationalError) -> ResponseReturnValue:
     """Rows that cannot be read for a moment: locked, full, or a file error."""
     log.error("rows_unread", exc_info=error)
+    if api.asked():
+        return api.of_http(ServiceUnavailable())
     return page(503, sentences()[503]), 503
 
 
-def tell_http(error: HTTPException) -> tuple[str, int, list[tuple[str, str]]]:
+def tell_http(error: HTTPException) -> ResponseReturnValue:
     """What the framework refuses, in the same frame and as a sentence."""
     status = error.code or 500
+    if status == 500:
+        log.error("fault request_id=%s", g.get("request_id"))
+    if api.asked():
+        return api.of_http(error)
     kept = [(k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After")]
     return page(status, sentences().get(status, sentences()[500])), status, kept
 

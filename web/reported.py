@@ -8,17 +8,16 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from flask import request, url_for
+from flask import g, request, url_for
 from flask_babel import gettext as _
 
 from okr import policy
 from okr.domain.team import COMPANY
 from okr.policy import Thing
 from okr.projections import cycles, history, measures, readings
-from web import desk
+from web import desk, paging
 
 ROWS = 50
-NEWEST = ("9999-12-31", 2**62)
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,15 @@ def titles(ids: Iterable[str]) -> dict[str, str]:
     return teams | desk.names(people)
 
 
+def known_titles(ids: Iterable[str]) -> dict[str, str]:
+    """The same, looked up once a request."""
+    known: dict[str, str] = g.setdefault("titles", {})
+    wanted = [id for id in dict.fromkeys(ids) if id not in known]
+    if wanted:
+        known.update(titles(wanted))
+    return known
+
+
 def series(id: UUID, whose: str) -> list[dict[str, Any]]:
     """The values of the running cycle, up to today."""
     first, last = days()
@@ -112,7 +120,7 @@ def definitions(id: UUID) -> list[dict[str, Any]]:
 
 def page_of(id: UUID) -> Page:
     """What was reported, the newest day first, from where the address says."""
-    before = _before(request.args.get("before", ""))
+    before = paging.day_and_place(request.args.get("before", ""))
     rows = readings.page(desk.db(), id, desk.today(), before, ROWS + 1)
     shown = rows[:ROWS]
     desk.names(row[who] for row in shown for who in ("by", "corrected_by"))
@@ -122,12 +130,6 @@ def page_of(id: UUID) -> Page:
         tuple(_report(row, names) for row in shown),
         f"{shown[-1]['on_day']}.{shown[-1]['place']}" if more else None,
     )
-
-
-def _before(asked: str) -> tuple[str, int]:
-    day, _dot, place = asked.partition(".")
-    well = len(day) == 10 and place.isdecimal() and len(place) < 19
-    return (day, int(place)) if well else NEWEST
 
 
 def _report(row: Mapping[str, Any], names: Mapping[str, str]) -> Report:

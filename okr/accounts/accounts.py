@@ -11,6 +11,7 @@ from okr.accounts import (
     passwords,
     people,
     sessions,
+    tokens,
 )
 from okr.accounts.attempts import Attempts
 from okr.accounts.feeds import Feeds
@@ -18,6 +19,7 @@ from okr.accounts.invitations import LASTS, Invitations, Purpose
 from okr.accounts.passwords import Password, Passwords
 from okr.accounts.people import People
 from okr.accounts.sessions import Sessions
+from okr.accounts.tokens import Tokens
 from okr.accounts.transaction import Cursor, Transaction
 from okr.domain.errors import Missing, Refused
 
@@ -28,6 +30,7 @@ TABLES = (
     *sessions.TABLES,
     *attempts.TABLES,
     *feeds.TABLES,
+    *tokens.TABLES,
 )
 NOBODY = "This person is not here any more: look under People."
 SPENT = "This link no longer works: ask for a new one."
@@ -72,6 +75,7 @@ class Accounts:
         self.sessions = Sessions(transaction)
         self.attempts = Attempts(transaction)
         self.feeds = Feeds(transaction)
+        self.tokens = Tokens(transaction)
 
     def create_tables(self) -> None:
         with self._transaction(commit=True) as cursor:
@@ -168,6 +172,7 @@ class Accounts:
             invitations.withdraw(cursor, person)
             sessions.end_all(cursor, person)
             feeds.end(cursor, person)
+            tokens.end_all(cursor, person)
             people.remove_names(cursor, person)
             people.remove(cursor, person)
 
@@ -202,6 +207,7 @@ def shut_out(cursor: Cursor, person: str, now: datetime) -> None:
     sessions.end_all(cursor, person)
     invitations.withdraw(cursor, person)
     feeds.end(cursor, person)
+    tokens.end_all(cursor, person)
 
 
 def use(cursor: Cursor, token: str, purpose: Purpose, now: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Attempts: failed sign-ins, counted for the account and for the address."""
+"""Attempts: failed sign-ins and unknown tokens, counted by account and address."""
 
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -30,6 +30,17 @@ class Attempts:
         with self._transaction(commit=True) as cursor:
             fail(cursor, email, address, now)
 
+    def token_retry_after(self, address: str, now: datetime) -> int:
+        """Whole seconds until another unknown token from there is looked at."""
+        with self._transaction(commit=False) as cursor:
+            return wait(cursor, of_tokens(address), now)
+
+    def fail_token(self, address: str, now: datetime) -> None:
+        """An unknown token; what is typed at the sign-in page is counted apart."""
+        with self._transaction(commit=True) as cursor:
+            prune(cursor, now)
+            keep(cursor, of_tokens(address), now)
+
     def clear(self, email: str) -> None:
         with self._transaction(commit=True) as cursor:
             clear(cursor, email)
@@ -43,7 +54,8 @@ def retry_after(cursor: Cursor, email: str, address: str, now: datetime) -> int:
 
 def fail(cursor: Cursor, email: str, address: str, now: datetime) -> None:
     prune(cursor, now)
-    keep(cursor, email, address, now)
+    keep(cursor, of_account(email), now)
+    keep(cursor, of_address(address), now)
 
 
 def wait(cursor: Cursor, subject: str, now: datetime) -> int:
@@ -71,14 +83,10 @@ def tenth_latest(cursor: Cursor, subject: str, now: datetime) -> datetime | None
     return told(row["at"]) if row else None
 
 
-def keep(cursor: Cursor, email: str, address: str, now: datetime) -> None:
+def keep(cursor: Cursor, subject: str, now: datetime) -> None:
     cursor.execute(
-        "insert into attempts (subject, at) values (:account, :now), (:address, :now)",
-        {
-            "account": of_account(email),
-            "address": of_address(address),
-            "now": stored(now),
-        },
+        "insert into attempts (subject, at) values (:subject, :now)",
+        {"subject": subject, "now": stored(now)},
     )
 
 
@@ -102,6 +110,10 @@ def of_account(email: str) -> str:
 
 def of_address(address: str) -> str:
     return subject("address", neighbourhood(address))
+
+
+def of_tokens(address: str) -> str:
+    return subject("tokens", neighbourhood(address))
 
 
 def neighbourhood(address: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from okr.accounts.moment import stored
 from okr.accounts.transaction import Cursor, Transaction
@@ -85,6 +85,15 @@ class People:
         with self._transaction(commit=False) as cursor:
             return all_names(cursor, day or LAST_DAY)
 
+    def called(self, words: str) -> dict[str, str]:
+        """Those with a name in which every one of these words begins a word."""
+        asked = folded(words)
+        return {
+            id: name
+            for id, name in self.all_names().items()
+            if asked and all(begins(folded(name), word) for word in asked)
+        }
+
     def emails(self, ids: Iterable[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         with self._transaction(commit=False) as cursor:
@@ -96,6 +105,16 @@ class People:
 def email_key(email: str) -> str:
     """What two spellings of one e-mail have in common."""
     return normalize("NFC", normalize("NFC", email).strip().casefold())
+
+
+def folded(name: str) -> list[str]:
+    """The words of a name, without case and without marks on letters."""
+    plain = normalize("NFKD", name).casefold()
+    return "".join(sign for sign in plain if not combining(sign)).split()
+
+
+def begins(names: Sequence[str], word: str) -> bool:
+    return any(name.startswith(word) for name in names)
 
 
 def name_from(email: str) -> str:

@@ -1,6 +1,6 @@
 """The door: load, act, keep; and act again when somebody else was faster."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -13,8 +13,15 @@ from eventsourcing.persistence import IntegrityError, JSONTranscoder, Recording
 from eventsourcing.utils import Environment, EnvType
 
 from okr.domain.aggregate import Aggregate, occasion
-from okr.domain.errors import Missing, Problem, Refused, Stale, Unavailable
-from okr.store import commands
+from okr.domain.errors import (
+    KeyReused,
+    Missing,
+    Problem,
+    Refused,
+    Stale,
+    Unavailable,
+)
+from okr.store import commands, streams
 from okr.store.commands import AlreadyKept, Claim, Command, Conflict, NameTaken, Write
 from okr.store.mapper import DateAsISO, StrictTranscoder, replay
 from okr.store.sqlite import Datastore
@@ -133,8 +140,9 @@ class Okr(Application[UUID]):
         with self.datastore.transaction(commit=False) as c:
             kept = commands.find(c, command.actor, command.key)
         if kept and kept.digest != command.digest:
-            raise Refused(
-                "This form was sent before with other words: reload the page first."
+            raise KeyReused(
+                "This was sent before with other words: reload the page, or take a"
+                " new key."
             )
         return Done(kept.position, kept.answer) if kept else None
 
@@ -171,6 +179,11 @@ class Okr(Application[UUID]):
             return self.load(kind, id)
         except Missing:
             return None
+
+    def known(self, ids: Iterable[UUID]) -> set[UUID]:
+        """Those of the ids that are in use, asked for all at once."""
+        with self.datastore.transaction(commit=False) as c:
+            return streams.begun(c, ids)
 
     def named(self, kind: str, name: str) -> UUID | None:
         """Who holds the name: a team, a cycle or a measure."""

@@ -3,11 +3,13 @@
 import click
 
 from okr.cli.company import Sentences
+from okr.cli.description import openapi
 from okr.cli.files import bring_in, export
 from okr.cli.findings import doctor
 from okr.cli.founding import demo, init, link
 from okr.cli.log import events, rebuild, state_hash, verify
 from okr.cli.running import serve, worker
+from okr.cli.tokens import token
 
 
 @click.group(cls=Sentences, context_settings={"max_content_width": 88})
@@ -25,6 +27,8 @@ COMMANDS: tuple[click.Command, ...] = (
     link,
     bring_in,
     export,
+    token,
+    openapi,
     events,
     rebuild,
     verify,

@@ -1,4 +1,4 @@
-"""RULES: one file per aggregate, the five problems, and the formulas (pure).
+"""RULES: one file per aggregate, the six problems, and the formulas (pure).
 
 Every aggregate is imported here, so that every stored name resolves.
 """

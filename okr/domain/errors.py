@@ -1,4 +1,4 @@
-"""The five problems a person can meet; each is a sentence that offers the way out."""
+"""The six problems a person can meet; each is a sentence that offers the way out."""
 
 
 class Problem(Exception):
@@ -19,6 +19,10 @@ class Stale(Problem):
 
 class Forbidden(Problem):
     """This person may see it, but not do this to it."""
+
+
+class KeyReused(Problem):
+    """The key of an earlier command came again, with other words."""
 
 
 class Unavailable(Problem):

@@ -30,6 +30,7 @@ class Reading(Aggregate):
             case Reading.Recorded():
                 self.measure, self.whose = event.measure, event.whose
                 self.on, self.value = event.on, event.value
+                self.first_said = (event.on, event.value)
             case Reading.Corrected(on=on, value=value):
                 self.on, self.value = on, value
 
@@ -76,6 +77,11 @@ class Reading(Aggregate):
         self.trigger_event(
             self.Corrected, on=on, value=value, reason=text.reason(reason), by=by
         )
+
+    def says(self, whose: UUID, on: date, value: Decimal) -> bool:
+        """Whether that is what it says, or said before it was corrected."""
+        said = ((self.on, self.value), self.first_said)
+        return whose == self.whose and (on, value) in said
 
     @staticmethod
     def id_of(measure: UUID, source: str, source_id: str) -> UUID:

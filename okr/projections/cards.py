@@ -176,6 +176,15 @@ def one(
     return cards[0] if cards else None
 
 
+def of_ids(
+    db: Database, ids: Sequence[str], day: date, agreed: Agreed
+) -> dict[str, ObjectiveCard]:
+    """These objectives by their ids; who may read them was asked before."""
+    where = " where objectives.id in (select value from json_each(:wanted))"
+    found = _cards(db, where, day, agreed, sparks=False, wanted=json.dumps(list(ids)))
+    return {card.id: card for card in found}
+
+
 def of_team(
     db: Database,
     team: UUID | str,

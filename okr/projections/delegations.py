@@ -284,6 +284,21 @@ def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
     return one_of(db, f"select *, {UNANSWERED} from delegations where id = :id", id=id)
 
 
+def page(
+    db: Database, readable: str, after: int, limit: int, **viewer: Any
+) -> list[dict[str, Any]]:
+    """Those after a place that this viewer may read, the oldest first."""
+    return all_of(
+        db,
+        f"select *, delegations.rowid as place, {UNANSWERED} from delegations"
+        " where delegations.rowid > :after and status != 'discarded'"
+        f" and {readable} order by delegations.rowid limit :limit",
+        after=after,
+        limit=limit,
+        **viewer,
+    )
+
+
 def days(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     """Its days, the earliest first; the deadline ends them."""
     return all_of(

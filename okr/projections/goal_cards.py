@@ -120,6 +120,15 @@ def one(db: Database, id: UUID | str, day: date, agreed: Agreed) -> GoalCard | N
     return found[0] if found else None
 
 
+def of_ids(
+    db: Database, ids: Sequence[str], day: date, agreed: Agreed
+) -> dict[str, GoalCard]:
+    """These goals by their ids; who may read them was asked before."""
+    where = " where goals.id in (select value from json_each(:wanted))"
+    found = _cards(db, where, day, agreed, wanted=json.dumps(list(ids)))
+    return {card.id: card for card in found}
+
+
 def of_person(
     db: Database,
     person: UUID | str,

@@ -301,6 +301,31 @@ def owned_by(db: Database, person: UUID | str) -> list[str]:
     return [row["id"] for row in rows]
 
 
+def page(
+    db: Database,
+    readable: str,
+    after: int,
+    limit: int,
+    owner: UUID | None = None,
+    cycle: UUID | None = None,
+    **viewer: Any,
+) -> list[dict[str, Any]]:
+    """Ids and places after a place, of one owner or cycle where one is asked for."""
+    of_owner = " and goals.owner = :owner" if owner else ""
+    of_cycle = " and goals.cycle = :cycle" if cycle else ""
+    return all_of(
+        db,
+        "select id, goals.rowid as place from goals"
+        " where goals.rowid > :after and goals.status != 'discarded'"
+        f"{of_owner}{of_cycle} and {readable} order by goals.rowid limit :limit",
+        after=after,
+        limit=limit,
+        owner=owner,
+        cycle=cycle,
+        **viewer,
+    )
+
+
 def running(
     db: Database, owner: UUID | str, cycle: UUID | str, readable: str, **viewer: Any
 ) -> list[dict[str, Any]]:

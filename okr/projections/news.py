@@ -17,3 +17,17 @@ def between(db: Database, after: int, upto: int) -> list[dict[str, Any]]:
         after=after,
         upto=upto,
     )
+
+
+def after(
+    db: Database, place: int, readable: str, limit: int, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What this viewer may read of everything since a position, the oldest first."""
+    return all_of(
+        db,
+        "select id, topic, thing, about, fields, at, by, via from history"
+        f" where id > :place and {readable} order by id limit :limit",
+        place=place,
+        limit=limit,
+        **viewer,
+    )

@@ -1,5 +1,7 @@
 """What does an objective say, who answers for it, and how is it proved?"""
 
+import json
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -287,6 +289,40 @@ def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
     return one_of(db, "select * from objectives where id = :id", id=id)
 
 
+def page(
+    db: Database,
+    readable: str,
+    after: int,
+    limit: int,
+    cycle: UUID | None = None,
+    team: UUID | None = None,
+    **viewer: Any,
+) -> list[dict[str, Any]]:
+    """Ids and places after a place, of one cycle or team where one is asked for."""
+    of_cycle = " and objectives.cycle = :cycle" if cycle else ""
+    of_team = " and objectives.team = :team" if team else ""
+    return all_of(
+        db,
+        "select id, objectives.rowid as place from objectives"
+        " where objectives.rowid > :after and status != 'discarded'"
+        f"{of_cycle}{of_team} and {readable}"
+        " order by objectives.rowid limit :limit",
+        after=after,
+        limit=limit,
+        cycle=cycle,
+        team=team,
+        **viewer,
+    )
+
+
+def stage(db: Database, id: UUID | str) -> str:
+    """Whose readers read what is said of it now: a draft's and a proposal's stay."""
+    row = one(db, id)
+    assert row
+    stages = {"draft": "/draft", "discarded": "/draft", "proposed": "/proposed"}
+    return str(id) + stages.get(row["status"], "")
+
+
 def of_key_result(db: Database, key_result: UUID | str) -> str | None:
     """The objective that a key result proves."""
     row = one_of(db, "select objective from key_results where id = :id", id=key_result)
@@ -301,13 +337,13 @@ def contributions(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     )
 
 
-def moved_targets(db: Database, key_results: str) -> list[dict[str, Any]]:
-    """Targets that stood before, of these key results (ids as a JSON list)."""
+def moved_targets(db: Database, key_results: Sequence[str]) -> list[dict[str, Any]]:
+    """Targets that stood before, of these key results."""
     return all_of(
         db,
         "select targets.* from json_each(:ids) as wanted"
         " join targets on targets.key_result = wanted.value order by targets.id",
-        ids=key_results,
+        ids=json.dumps(list(key_results)),
     )
 
 

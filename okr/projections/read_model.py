@@ -53,13 +53,16 @@ class ReadModel:
         source: Source,
         projections: Sequence[Projection],
         lock: Lock = lambda path: nullcontext,
+        index: Callable[[Database], None] = lambda db: None,
     ):
+        """`index` is done once, when a file of rows is full: that is the faster way."""
         self.source = source
         self.projections = projections
         self.signature = ",".join(f"{p.__name__}:{p.NUMBER}" for p in projections)
         self.generations = Generations(folder) if folder else None
         self.past = Past(folder, self._fill_past, self._fits) if folder else None
         self._lock = lock
+        self._index = index
         self._writing = RLock()
         self.refresh: Callable[[], object] = self.catch_up
         self._seats = BoundedSemaphore(READERS)
@@ -100,8 +103,7 @@ class ReadModel:
             return
         with self._writing:
             opened = opening.open_in_memory()
-            self._create(opened.db)
-            self._tell_up_to(opened.db, position)
+            self._fill_anew(opened.db, position)
             past.look_back_in_memory(opened.db, self._in_memory().db, keys)
             yield opened.db
             opened.db.conn.close()
@@ -162,14 +164,20 @@ class ReadModel:
 
     def _fill(self, path: Path) -> None:
         with opening.filling(path) as db:
-            self._create(db)
-            self._tell_up_to(db, position.END)
+            self._fill_anew(db, position.END)
 
     def _fill_past(self, path: Path, last: int) -> None:
         with opening.filling(path, journal="delete") as db:
-            if position.found(db) is None:
-                self._create(db)
-            self._tell_up_to(db, last)
+            if position.found(db):
+                self._tell_up_to(db, last)
+            else:
+                self._fill_anew(db, last)
+
+    def _fill_anew(self, db: Database, last: int) -> None:
+        self._create(db)
+        self._tell_up_to(db, last)
+        with immediately(db):
+            self._index(db)
 
     def _tell_up_to(self, db: Database, last: int) -> None:
         while told := self.source(position.of(db).position, REBUILD_BATCH):
@@ -235,6 +243,7 @@ class ReadModel:
         if not self._writer:
             self._writer = opening.open_in_memory()
             self._create(self._writer.db)
+            self._index(self._writer.db)
         return self._writer
 
     def _reader(self, generations: Generations) -> Opened:

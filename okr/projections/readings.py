@@ -225,7 +225,8 @@ def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
     """A reading with the day and value it had before its latest correction."""
     return one_of(
         db,
-        "select readings.*, replaced.on_day as was_on, replaced.value as was"
+        "select readings.*, replaced.on_day as was_on, replaced.value as was,"
+        " (select count(*) from replaced where reading = readings.id) + 1 as version"
         " from readings left join replaced on replaced.id = ("
         "  select max(id) from replaced where reading = readings.id)"
         " where readings.id = :id",

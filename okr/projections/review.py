@@ -165,8 +165,8 @@ def _chapters(
 def _proofs(
     db: Database, told: Sequence[KeyResultCard], day: date, agreed: Agreed
 ) -> dict[str, Proof]:
-    ids = json.dumps([card.id for card in told])
-    curves = _curves(db, ids, day)
+    ids = [card.id for card in told]
+    curves = _curves(db, json.dumps(ids), day)
     moved = defaultdict(list)
     for row in objectives.moved_targets(db, ids):
         moved[row["key_result"]].append({**row, "on": _day(row["at"], agreed)})

@@ -104,7 +104,7 @@ class TestFail:
 
         fail(attempts, 1, now)
 
-        assert len(statements) == 2
+        assert len(statements) == 3
         assert not [said for said in statements if "jon" in said or DESK in said]
 
 

@@ -102,3 +102,21 @@ class TestNames:
             "mara": "Mara Lind",
             "jon": "Jon Berg",
         }
+
+
+class TestCalled:
+    @pytest.mark.parametrize("words", ["Mara", "li ma", "MARA LIND", "mára"])
+    def test_people_are_found_by_how_the_words_of_their_name_begin(
+        self, accounts, words
+    ):
+        assert accounts.people.called(words) == {"mara": "Mara Lind"}
+
+    @pytest.mark.parametrize("words", ["", " ", "ara", "Mara Holm", "\ud800", "%"])
+    def test_nobody_else_is(self, accounts, words):
+        assert accounts.people.called(words) == {}
+
+    def test_a_name_that_is_given_up_finds_nobody(self, accounts):
+        accounts.people.rename("mara", "Mara Holm", date(2026, 10, 1))
+
+        assert accounts.people.called("lind") == {}
+        assert accounts.people.called("holm") == {"mara": "Mara Holm"}

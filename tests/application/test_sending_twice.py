@@ -8,7 +8,7 @@ import pytest
 from eventsourcing.persistence import IntegrityError
 
 from okr.domain import Objective
-from okr.domain.errors import Refused, Unavailable
+from okr.domain.errors import KeyReused, Unavailable
 from tests.application.steps import proposed, reworded, stored
 from tests.builders import IDA, JON, MARA, NOW
 
@@ -58,7 +58,7 @@ class TestSentTwice:
 
         with (
             command(MARA, key="one", digest="those"),
-            pytest.raises(Refused, match="with other words: reload"),
+            pytest.raises(KeyReused, match="with other words: reload"),
         ):
             reworded(okr, objective, "Those words")
 

@@ -17,6 +17,7 @@ VARIANTS = (
 
 NOT_PAGES = {
     "static",
+    "api.docs",
     "health.process",
     "health.ready",
     "health.version",
@@ -26,7 +27,11 @@ NOT_PAGES = {
     "exports.show",
     "deadlines.feed",
 }
+API = "/api/v1"
 WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
+
+QUESTIONS = {"search.show": {"q": "le"}}
+"""What an address asks for besides."""
 
 FIXED = {
     "settings.edit_parameter": "confidence_high",
@@ -39,6 +44,7 @@ FIXED = {
     "links.sign_in": "x" * 43,
     "links.use": "x" * 43,
     "deadlines.feed": "x" * 43,
+    "tokens.end": str(UUID(int=1)),
 }
 """Parts that are words, not ids."""
 
@@ -66,12 +72,13 @@ def addresses(app, db, viewer):
     with app.test_request_context():
         for route in app.url_map.iter_rules():
             if "GET" in route.methods and route.endpoint not in NOT_PAGES:
-                if route.endpoint in WITHOUT_VIEWER:
+                if route.endpoint in WITHOUT_VIEWER or route.rule.startswith(API):
                     continue
                 parts = {
                     p: part(db, route.endpoint, p, viewer) for p in route.arguments
                 }
-                built = app.url_for(route.endpoint, **parts)
+                asked = QUESTIONS.get(route.endpoint, {})
+                built = app.url_for(route.endpoint, **parts, **asked)
                 found.append((route.endpoint, built))
     return found
 
@@ -83,6 +90,8 @@ def part(db, endpoint, name, viewer):
         return FIXED[endpoint]
     if room in ("delegations", "delegation_steps"):
         return of_delegation(db, endpoint, viewer)
+    if endpoint == "thoughts.on_objective":
+        return of_objective(db, endpoint, name, viewer)
     if room in ("goal_steps", "thoughts"):
         room = "checkpoints" if name == "checkpoint" else "goals"
     if room in ("key_results", "objectives", "check_ins"):

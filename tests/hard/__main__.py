@@ -7,10 +7,11 @@ import tempfile
 from pathlib import Path
 from random import SystemRandom
 
-from tests.hard import kill
+from tests.hard import kill, streams
 
 KILLS = 30
 HISTORIES = 1_000
+STREAMS, QUIET = 500, 15.0
 
 
 def main(words):
@@ -26,13 +27,9 @@ def kill_writers():
     seed = SystemRandom().randrange(10**6)
     with tempfile.TemporaryDirectory() as folder:
         figures, wrong = kill.run(Path(folder), KILLS, seed)
-    print(f"{KILLS} kills of {len(kill.WRITERS)} writers (seed {seed}):")
-    for what, number in figures.items():
-        print(f"  {what}: {number:,}")
-    for what, found in wrong.items():
-        print(f"  {what.upper()}: {found}", file=sys.stderr)
-    print("Something was lost: see above." if wrong else "Nothing lost, nothing twice.")
-    return 1 if wrong else 0
+    return told(
+        f"{KILLS} kills of {len(kill.WRITERS)} writers (seed {seed}):", figures, wrong
+    )
 
 
 def replay_histories():
@@ -44,7 +41,29 @@ def replay_histories():
     ).returncode
 
 
-CAMPAIGNS = {"kill": kill_writers, "replay": replay_histories}
+def hold_streams():
+    """Holds 500 streams and kills the server's workers: all back, nothing missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures, wrong = streams.run(Path(folder), STREAMS, QUIET)
+    return told("Both workers of a server killed under its streams:", figures, wrong)
+
+
+def told(what, figures, wrong):
+    """Say the figures and what went wrong; gives what the script ends with."""
+    print(what)
+    for name, number in figures.items():
+        print(f"  {name}: {round(number, 2):,}")
+    for name, found in wrong.items():
+        print(f"  {name.upper()}: {found}", file=sys.stderr)
+    print("Something was lost: see above." if wrong else "Nothing lost, nothing twice.")
+    return 1 if wrong else 0
+
+
+CAMPAIGNS = {
+    "kill": kill_writers,
+    "replay": replay_histories,
+    "streams": hold_streams,
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -160,7 +160,7 @@ class TestMovedTargets:
             at=LATER,
         )
 
-        (moved,) = company.ask(objectives.moved_targets, json.dumps([str(id)]))
+        (moved,) = company.ask(objectives.moved_targets, [str(id)])
         assert (moved["target"], moved["due"]) == ("240", LAST.isoformat())
         assert (moved["by"], moved["at"]) == (str(MARA), LATER.isoformat())
         assert moved["reason"] == "A law changed"
@@ -183,7 +183,7 @@ class TestMovedTargets:
             ),
         )
 
-        assert company.ask(objectives.moved_targets, json.dumps([str(id)])) == []
+        assert company.ask(objectives.moved_targets, [str(id)]) == []
 
 
 class TestOfKeyResult:

@@ -17,6 +17,7 @@ from okr.domain import (
     Practice,
     Reading,
     Team,
+    Thought,
 )
 from okr.domain.mission import MISSION
 from okr.domain.practice import PRACTICE
@@ -161,6 +162,17 @@ def draft(h, who):
     )
 
 
+def think(h, who):
+    if not h.ids[Objective]:
+        draft(h, who)
+    h.add(
+        who,
+        lambda id: Thought.share(
+            h.words, subject_kind="objective", subject=h.one(Objective), by=who, id=id
+        ),
+    )
+
+
 OFTEN = (
     *(draft,) * 2,
     *(advance,) * 12,
@@ -196,6 +208,7 @@ OFTEN = (
     on(Objective, add_key_result),
     on(Objective, lambda h, o, who: o.name_contributor(h.of(PEOPLE), by=who)),
     on(Objective, lambda h, o, who: o.state_contribution(h.words, by=who)),
+    think,
     on(Objective, lambda h, o, who: o.send_back(reason=h.words, by=who)),
     on(Objective, lambda h, o, who: o.take_back(by=who)),
     on(Objective, lambda h, o, who: o.bring_in(source="file", by=who)),

@@ -7,6 +7,7 @@ import pytest
 from okr.domain import AGGREGATES
 from okr.exports.templates import TEMPLATES
 from tests.builders import MARA, SAM
+from web.api.problem import TITLES
 from web.pages.help_pages import GUIDE
 from web.settings import SETTINGS
 
@@ -56,6 +57,12 @@ def test_the_columns_are_those_that_are_read(browser):
 
     assert "Day* · Measure* · Value* · Whose · Note · By" in page
     assert "70%." in page
+
+
+def test_every_code_of_a_problem_is_told_where_its_type_leads(browser):
+    page = browser(SAM).get("/help/api").text
+
+    assert all(f'id="{code}"' in page for code in TITLES)
 
 
 def test_an_event_is_a_sentence_with_its_blanks_in_italics(browser):

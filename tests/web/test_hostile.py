@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.addresses import addresses
 from tests.builders import LEO, MARA
 from tests.web.test_cost import present, published  # noqa: F401
 from tests.web.test_matrix import address, routes
@@ -51,8 +52,8 @@ def test_hostile_words_never_break_a_form(present, app, browser, kind):  # noqa:
 FIELDS = """
     adds_up audience baseline check_in_day confidence counts cycle due email first
     first_month high key_result last lead low measure name note on owner password
-    person reason role serves source start status target team theme time_zone title
-    unit value version weight whose why why_now wording words
+    person reason role serves source start status target team theme thought time_zone
+    title unit value version weight whose why why_now wording words
 """
 
 
@@ -66,3 +67,21 @@ def quoted(words):
     """As bytes on the wire, halves of characters too."""
     raw = words.encode("utf-8", "surrogatepass")
     return "".join(f"%{byte:02X}" for byte in raw)
+
+
+@pytest.mark.parametrize("before", ["9" * 30, f"2026-11-20.{'9' * 30}", "x.1", "~1"])
+def test_a_list_begins_anew_at_a_place_that_is_none(
+    present,  # noqa: F811
+    app,
+    browser,
+    before,
+):
+    with present.read_model.reading() as db:
+        lists = [path for _, path in addresses(app, db, str(MARA)) if paged(path)]
+
+    for path in lists:
+        assert browser(MARA).get(f"{path}?before={before}").status_code == 200, path
+
+
+def paged(path):
+    return path.endswith(("/check-ins", "/history", "/cycles")) or "/goals/" in path

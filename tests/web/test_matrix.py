@@ -82,6 +82,9 @@ CELLS = (
         GET goals.new
         GET live.stream
         GET today.show
+        GET tokens.index
+        POST tokens.create
+        POST tokens.end
         POST check_in.create
         POST deadlines.end
         POST deadlines.renew
@@ -109,12 +112,14 @@ CELLS = (
         GET measures.voucher
         GET missions.show
         POST objectives.contribute
+        POST thoughts.on_objective
         GET objectives.show
         GET passwords.edit
         POST passwords.update
         GET people.index
         GET people.show
         POST readings.create
+        GET search.show
         GET settings.show
         GET teams.index
         GET teams.mine
@@ -240,7 +245,7 @@ CELLS = (
         POST goal_steps.open
         POST goal_steps.sign
         POST goals.update
-        POST thoughts.create
+        POST thoughts.on_goal
     """,
     ),
     (
@@ -356,11 +361,12 @@ def built(app, route, id):
 
 
 def routes(app):
+    """Those of pages; the API has a table of its own."""
     return [
         (method, route.endpoint)
         for route in app.url_map.iter_rules()
         for method in route.methods & {"GET", "POST"}
-        if route.endpoint != "static"
+        if route.endpoint != "static" and not route.rule.startswith("/api/")
     ]
 
 

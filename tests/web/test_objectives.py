@@ -88,7 +88,7 @@ class TestDraft:
 
         answer = sent(browser(MARA), f"/teams/{SALES}/objectives", title="Else", **told)
 
-        assert answer.status_code == 409
+        assert answer.status_code == 422
         assert "sent before with other words" in answer.text
 
     def test_somebody_from_another_team_cannot_draft_here(self, browser):

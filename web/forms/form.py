@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load
 from werkzeug.wrappers import Response
 
-from okr.domain.errors import Refused, Stale, Unavailable
+from okr.domain.errors import KeyReused, Refused, Stale, Unavailable
 from web.problems import STATUS
 
 PLUMBING = ("key", "version")
@@ -107,7 +107,7 @@ def submitted(
         return page(form), 422
     try:
         return redirect(act(form), 303)
-    except (Refused, Stale, Unavailable) as why:
+    except (KeyReused, Refused, Stale, Unavailable) as why:
         wrong = replace(form, problem=str(why), stale=isinstance(why, Stale))
         return page(wrong), STATUS[type(why)]
 

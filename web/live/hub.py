@@ -24,10 +24,8 @@ FAR = 1_000
 LOOK = 1.0
 REST = 0.25
 CHECK = 4.0
-SPREAD = 0.02
 """Seconds: looking for browsers that hung up; between two nudges of a page; between
-two looks at who may still look; between two pages told of one change, as each then
-asks for itself again."""
+two looks at who may still look."""
 
 log = logging.getLogger("okr")
 
@@ -44,7 +42,7 @@ class Hub:
         self._position = 0
 
     def join(self, watch: Watch, since: int | None) -> bool:
-        """Take a page in, and tell it what it missed since a position. False when
+        """Take a stream in, and tell it what it missed since a position. False when
         there is no room, or the server is stopping."""
         with self._lock:
             if self._full(watch):
@@ -92,17 +90,21 @@ class Hub:
         self._position = here
 
     def check(self) -> None:
-        """Cut the streams of whoever was signed out, or has left."""
+        """Cut the streams of whoever was signed out or has left, and of tokens that
+        were taken back."""
         watches = self.watching
-        tokens = {watch.token for watch in watches}
-        sessions = self._workspace().accounts.sessions
-        running = sessions.still_running(tokens, datetime.now(UTC))
+        running = self._running({watch.token for watch in watches})
         with self._workspace().read_model.reading() as db:
             people = {watch.person for watch in watches}
             here = {person for person in people if policy.viewer(db, person)}
         for watch in watches:
             if watch.token not in running or watch.person not in here:
                 watch.cut()
+
+    def _running(self, tokens: set[str]) -> set[str]:
+        accounts, now = self._workspace().accounts, datetime.now(UTC)
+        sessions = accounts.sessions.still_running(tokens, now)
+        return sessions | accounts.tokens.still_running(tokens - sessions, now)
 
     def _full(self, watch: Watch) -> bool:
         own = sum(other.token == watch.token for other in self._watches)
@@ -119,10 +121,11 @@ class Hub:
         self._thread.start()
 
     def _resume(self, watch: Watch, since: int | None) -> None:
-        if since is None:
-            return
         with self._workspace().read_model.reading() as db:
             here = position.of(db).position
+            watch.begin(here if since is None else since)
+            if since is None:
+                return
             if max(0, here - FAR) <= since <= here:
                 tell(db, [watch], since, here)
             else:
@@ -157,10 +160,10 @@ def tell(db: Database, watches: Iterable[Watch], after: int, upto: int) -> None:
     concerned = [watch for watch in watches if heard.concerns(watch.about)]
     people = {watch.person for watch in concerned}
     viewers = {person: policy.viewer(db, person) for person in people}
-    nudged = 0
+    wait = 0.0
     for watch in concerned:
         viewer = viewers[watch.person]
         newest = heard.newest(watch.about, viewer.keys) if viewer else None
         if newest:
-            watch.changed(newest, nudged * SPREAD)
-            nudged += 1
+            watch.changed(newest, wait)
+            wait += watch.SPREAD

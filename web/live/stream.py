@@ -1,5 +1,6 @@
 """One stream a page: says that something changed, and nothing of what it was."""
 
+import socket
 from typing import cast
 
 from flask import Blueprint, Response, current_app, g, request, url_for
@@ -19,29 +20,40 @@ TRY_AGAIN = 30
 @rule("read")
 @never_stored
 def stream() -> Response:
+    about = frozenset(request.args.getlist("about"))
+    watch = Watch(desk.viewer().id, g.session_token, about, client())
+    return opened(watch, since(place(request.args.get("since")))) or full()
+
+
+def opened(watch: Watch, since: int | None) -> Response | None:
+    """An answer that lasts as long as the watch; None when there is no room."""
     answer = Response(mimetype="text/event-stream")
     # A proxy in front hands each line on as it comes.
     answer.headers["X-Accel-Buffering"] = "no"
     if request.method == "HEAD":
         return answer
-    watch = Watch(
-        desk.viewer().id,
-        g.session_token,
-        frozenset(request.args.getlist("about")),
-        request.environ.get("gunicorn.socket"),
-    )
     desk.let_go()
-    if not hub().join(watch, since()):
-        return full()
+    if not hub().join(watch, since):
+        return None
     answer.response = watch.messages()
     leave = hub().leave
     answer.call_on_close(lambda: leave(watch))
     return answer
 
 
-def since() -> int | None:
-    """The position the browser has come to; what is no number begins anew."""
-    said = request.headers.get("Last-Event-ID") or request.args.get("since")
+def client() -> socket.socket | None:
+    """The line to who asks, where the server lets us look at it."""
+    return cast(socket.socket | None, request.environ.get("gunicorn.socket"))
+
+
+def since(asked: int | None) -> int | None:
+    """The position that whoever comes back has heard last, or else asks for."""
+    said = request.headers.get("Last-Event-ID")
+    return place(said) if said else asked
+
+
+def place(said: str | None) -> int | None:
+    """A position as it is said; what is no number begins anew."""
     if said is None:
         return None
     number = said.isascii() and said.isdecimal() and len(said) < 19

@@ -9,12 +9,21 @@ HEARTBEAT = 10.0
 BEAT = b":\n\n"
 CUT = b"event: cut\ndata:\n\n"
 
+Heard = tuple[str, int]
+"""What the hub told it, and the position of that."""
+QUIET = ("", 0)
+
 
 class Watch:
     """A stream waits here; the hub tells it things from another thread.
 
-    `about` are the ids of the things its page shows; none means everything.
+    `token` is a session's, or the id of an API token. `about` are the ids of the
+    things its page shows; none means everything.
     """
+
+    FIRST = BEAT
+    SPREAD = 0.02
+    """Seconds between two pages told of one change: each then asks for itself anew."""
 
     def __init__(
         self,
@@ -33,6 +42,9 @@ class Watch:
         self._due = 0.0
         self._last: bytes | None = None
         self._over = False
+
+    def begin(self, position: int) -> None:
+        """Where it comes from: a page has its rows already, and keeps no place."""
 
     def changed(self, position: int, wait: float = 0.0) -> None:
         """Something it may read happened; say so once, after so many seconds."""
@@ -65,11 +77,18 @@ class Watch:
 
     def messages(self, heartbeat: float = HEARTBEAT) -> Iterator[bytes]:
         """The first goes out at once, so that the browser knows it is heard."""
-        yield BEAT
-        while (message := self._next(heartbeat)) is not None:
-            yield message
+        yield self.FIRST
+        while (heard := self._next(heartbeat)) is not None:
+            if heard == QUIET:
+                yield BEAT
+            else:
+                yield from self.say(*heard)
         if self._last:
             yield self._last
+
+    def say(self, event: str, position: int) -> Iterator[bytes]:
+        """What goes to the browser when its turn has come."""
+        yield message(event, position, str(position))
 
     def _tell(self, event: str, position: int, wait: float) -> None:
         with self._told:
@@ -80,7 +99,7 @@ class Watch:
             self._position = max(self._position, position)
             self._told.notify()
 
-    def _next(self, heartbeat: float) -> bytes | None:
+    def _next(self, heartbeat: float) -> Heard | None:
         """None at the end; nothing is held while it waits but this thread."""
         beat = monotonic() + heartbeat
         with self._told:
@@ -89,12 +108,16 @@ class Watch:
                 if self._event and now >= self._due:
                     return self._taken()
                 if now >= beat:
-                    return BEAT
+                    return QUIET
                 until = min(beat, self._due) if self._event else beat
                 self._told.wait(until - now)
         return None
 
-    def _taken(self) -> bytes:
+    def _taken(self) -> Heard:
         event, self._event = self._event, ""
         place, self._position = self._position, 0
-        return f"id: {place}\nevent: {event}\ndata: {place}\n\n".encode()
+        return event, place
+
+
+def message(event: str, position: int, data: str) -> bytes:
+    return f"id: {position}\nevent: {event}\ndata: {data}\n\n".encode()

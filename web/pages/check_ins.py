@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from okr.application import checking_in
 from okr.domain import CheckIn
 from okr.projections import cards, check_ins
-from web import desk
+from web import desk, paging
 from web.desk import rule
 from web.forms import check_in as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -57,8 +57,7 @@ def form_page(form: Form) -> str:
 def index(id: UUID) -> str:
     """Every check-in, the newest first."""
     desk.watch(str(id))
-    day, _sign, place = request.args.get("before", "").partition("~")
-    before = (day, int(place)) if place.isdecimal() else ("9999-12-31", 2**62)
+    before = paging.day_and_place(request.args.get("before", ""))
     told = check_ins.of_objective(desk.db(), id, desk.today(), before, PAGE)
     desk.names(each[who] for each in told for who in ("by", "reader"))
     last = told[-1] if len(told) == PAGE else None
@@ -66,7 +65,7 @@ def index(id: UUID) -> str:
         "check_ins/index.html",
         row=desk.thing().row,
         check_ins=told,
-        before=f"{last['on_day']}~{last['place']}" if last else None,
+        before=f"{last['on_day']}.{last['place']}" if last else None,
     )
 
 

@@ -1,11 +1,11 @@
 """Which stretches of time are planned, and which one is running?"""
 
-from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
+from okr.application.planning import plan
 from okr.domain import Cycle
 from okr.projections import cycles
 from web import desk
@@ -26,18 +26,12 @@ def index() -> str:
 @pages.post("")
 @rule("plan cycle")
 def create() -> Answer:
-    return submitted(forms.Plan, page, plan)
+    return submitted(forms.Plan, page, planned)
 
 
-def plan(form: Form) -> str:
-    by, month = desk.me(), desk.agreed().first_month
-    okr = desk.okr()
-
-    def work() -> Any:
-        cycle = Cycle.plan(**form.data, first_month=month, by=by)
-        return okr.keep(cycle, answer=str(cycle.id))
-
-    okr.run(work)
+def planned(form: Form) -> str:
+    month, by = desk.agreed().first_month, desk.me()
+    plan(desk.okr(), **form.data, first_month=month, by=by)
     flash(_("%(name)s is planned: open it when it begins.", **form.data), "done")
     return url_for(".index")
 

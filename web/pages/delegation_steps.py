@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, flash, url_for
 from flask_babel import gettext as _
 
+from okr.application.delegating import agree_to_dates
 from okr.domain import Delegation
 from web import desk
 from web.desk import rule
@@ -66,18 +67,12 @@ def decline(id: UUID) -> Answer:
 def agree(id: UUID) -> Answer:
     """To a counter or to a move, whichever waits."""
 
-    def agree_to(delegation: Delegation, by: UUID) -> None:
-        if delegation.status == "countered":
-            delegation.accept_counter(by=by)
-        else:
-            delegation.agree_to_dates(by=by)
+    def go(form: Form) -> str:
+        agree_to_dates(desk.okr(), id, by=desk.me(), expected=form.version)
+        flash(_("Agreed: these dates stand now."), "done")
+        return url_for("delegations.show", id=id)
 
-    return acted(
-        id,
-        Nothing,
-        lambda d, data, by, today: agree_to(d, by),
-        _("Agreed: these dates stand now."),
-    )
+    return submitted(Nothing, lambda form: page(id, form), go)
 
 
 @pages.post("/dates/refusal")

@@ -8,11 +8,9 @@ from flask import Blueprint, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from okr import policy
-from okr.application.okr import Done
-from okr.domain import Delegation
+from okr.application.delegating import Offer, ask_for_dates, draft, reword
 from okr.domain.delegation_terms import Terms
-from okr.domain.errors import Refused
-from okr.projections import delegations, history
+from okr.projections import delegations
 from web import choosing, delegating, desk, wording
 from web.desk import rule
 from web.forms import delegation as forms
@@ -63,17 +61,7 @@ def create() -> Answer:
 
 
 def drafted(form: Form) -> str:
-    terms, between = terms_of(form), between_of(form)
-    by, today, okr = desk.me(), desk.today(), desk.okr()
-
-    def work() -> Done:
-        delegation = Delegation.draft(terms, giver=by, by=by)
-        delegation.plan_checkpoints(between, by=by)
-        if form.data["step"] == "offer":
-            delegation.offer(today=today, by=by)
-        return okr.keep(delegation, answer=str(delegation.id))
-
-    done = okr.run(work)
+    done = draft(desk.okr(), offer_of(form), today=desk.today(), by=desk.me())
     tell_offered(form)
     return url_for(".show", id=done.answer)
 
@@ -83,6 +71,10 @@ def tell_offered(form: Form) -> None:
         flash(_("Offered: now it is their turn."), "done")
     else:
         flash(_("The draft is kept; only you see it."), "done")
+
+
+def offer_of(form: Form) -> Offer:
+    return Offer(terms_of(form), between_of(form), form.data["step"] == "offer")
 
 
 def terms_of(form: Form) -> Terms:
@@ -111,10 +103,7 @@ def served(chosen: str | None) -> tuple[str, UUID] | None:
     if not chosen:
         return None
     kind, _colon, id = chosen.partition(":")
-    readable = policy.readable("titles.audience")
-    if not history.titles(desk.db(), [id], readable, keys=desk.keys()):
-        raise Refused("What it should serve is not here any more: choose again.")
-    return kind, UUID(id)
+    return choosing.known(kind, UUID(id))
 
 
 def offer_page(form: Form, row: dict[str, Any] | None = None) -> str:
@@ -156,16 +145,14 @@ def update(id: UUID) -> Answer:
 
 
 def worded(id: UUID, form: Form) -> str:
-    terms, between = terms_of(form), between_of(form)
-    by, today = desk.me(), desk.today()
-
-    def word(delegation: Delegation) -> None:
-        delegation.reword(terms, by=by)
-        delegation.plan_checkpoints(between, by=by)
-        if form.data["step"] == "offer":
-            delegation.offer(today=today, by=by)
-
-    desk.okr().act(Delegation, id, word, expected=form.version)
+    reword(
+        desk.okr(),
+        id,
+        offer_of(form),
+        today=desk.today(),
+        by=desk.me(),
+        expected=form.version,
+    )
     tell_offered(form)
     return url_for(".show", id=id)
 
@@ -229,21 +216,14 @@ def ask_dates(id: UUID) -> Answer:
 
 
 def other_dates(id: UUID, form: Form) -> str:
-    """An offer is countered; what runs moves when the other agrees."""
     asked = {
         UUID(name.removeprefix("day-")): on
         for name, on in form.data.items()
         if name.startswith("day-")
     }
     note, today, by = form.data["note"] or "", desk.today(), desk.me()
-    offered = desk.thing().row["status"] == "offered"
-
-    def ask(delegation: Delegation) -> None:
-        if offered:
-            delegation.counter(asked, note=note, today=today, by=by)
-        else:
-            delegation.propose_dates(asked, reason=note, today=today, by=by)
-
-    desk.okr().act(Delegation, id, ask, expected=form.version)
+    ask_for_dates(
+        desk.okr(), id, asked, note, today=today, by=by, expected=form.version
+    )
     flash(_("Asked: the dates move when both of you agree."), "done")
     return url_for(".show", id=id)

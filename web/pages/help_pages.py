@@ -62,6 +62,10 @@ GUIDE = {
         lazy_gettext("Settings"),
         lazy_gettext("What a company, and who runs it, may choose."),
     ),
+    "api": (
+        lazy_gettext("API"),
+        lazy_gettext("Tokens, keys, versions: what scripts can rely on."),
+    ),
     "command-line": (
         lazy_gettext("Command line"),
         lazy_gettext("The same company without a browser."),
@@ -89,7 +93,7 @@ THINGS = {
     "Practice": lazy_gettext("the practice"),
     "Reading": lazy_gettext("the measure"),
     "Team": lazy_gettext("the team"),
-    "Thought": lazy_gettext("the goal"),
+    "Thought": lazy_gettext("the objective or goal"),
 }
 
 

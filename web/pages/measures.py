@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 
 from okr import policy
 from okr.application.okr import Done
+from okr.application.vouching import vouch as vouched
 from okr.domain import Measure
-from okr.domain.errors import Refused
 from okr.domain.team import COMPANY
-from okr.projections import cycles, measures, objectives, people, standings
+from okr.projections import cycles, measures, objectives, standings
 from okr.projections.standings import Standing
 from web import charting, choosing, desk, reported
 from web.desk import rule
@@ -163,18 +163,10 @@ def voucher(id: UUID) -> str:
 @rule("write", "measure")
 def vouch(id: UUID) -> Answer:
     def named(form: Form) -> str:
-        person, by = form.data["person"], desk.me()
-        refuse_unknown(person)
-        desk.okr().act(Measure, id, lambda m: m.vouch(person=person, by=by))
+        vouched(desk.okr(), id, person=form.data["person"], by=desk.me())
         return kept(id)
 
     return submitted(forms.Voucher, lambda form: voucher_page(id, form), named)
-
-
-def refuse_unknown(person: UUID) -> None:
-    found = people.one(desk.db(), person)
-    if found is None or found["status"] == "left":
-        raise Refused(_("Choose somebody who is here: they answer for the numbers."))
 
 
 def voucher_page(id: UUID, form: Form) -> str:

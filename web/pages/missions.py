@@ -9,9 +9,9 @@ from uuid import UUID
 from flask import Blueprint, flash, render_template, url_for
 from flask_babel import gettext as _
 
-from okr.application.okr import Done
+from okr.application import aiming
 from okr.domain import Mission
-from okr.domain.errors import Missing, Stale
+from okr.domain.errors import Missing
 from okr.domain.mission import MISSION
 from okr.domain.team import COMPANY
 from okr.projections import measures, mission, readings
@@ -70,15 +70,7 @@ def reword() -> Answer:
 
 
 def state(form: Form) -> str:
-    by = desk.me()
-    okr = desk.okr()
-
-    def work() -> Done:
-        if okr.find(Mission, MISSION):
-            raise Stale(_("Somebody stated it in between: compare, then reword it."))
-        return okr.keep(Mission.state(form.data["wording"], by=by))
-
-    okr.run(work)
+    aiming.state(desk.okr(), form.data["wording"], by=desk.me())
     flash(_("The mission is stated."), "done")
     return url_for(".show")
 
@@ -115,7 +107,7 @@ def choose_measure() -> Answer:
 
 def chosen(form: Form) -> str:
     said, by = form.data, desk.me()
-    change(lambda mission: mission.choose_measure(**said, by=by), form.version)
+    aiming.choose_measure(desk.okr(), **said, by=by, expected=form.version)
     flash(_("The mission’s measure is chosen."), "done")
     return url_for(".show")
 
@@ -191,7 +183,7 @@ def reword_theme(theme: UUID) -> Answer:
 def add_measure(theme: UUID) -> Answer:
     def add(form: Form) -> str:
         measure, by = form.data["measure"], desk.me()
-        change(lambda mission: mission.choose_theme_measure(theme, measure, by=by))
+        aiming.choose_theme_measure(desk.okr(), theme, measure, by=by)
         flash(_("The measure tells how far the theme is."), "done")
         return url_for(".show")
 

@@ -1,6 +1,5 @@
 """What does an objective say, how far is it, and what happens next with it?"""
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,10 +9,8 @@ from flask import Blueprint, flash, render_template, url_for
 from flask_babel import gettext as _
 
 from okr import policy
-from okr.application import publishing
-from okr.application.okr import Done
+from okr.application import publishing, wording
 from okr.domain import Objective
-from okr.domain.errors import Refused
 from okr.domain.forecast import heading_off
 from okr.domain.objective import lacking
 from okr.exports.charts import Curve
@@ -22,13 +19,12 @@ from okr.projections import (
     check_ins,
     cycles,
     history,
-    mission,
     objectives,
     readings,
     teams,
 )
 from okr.projections.cards import KeyResultCard, ObjectiveCard
-from web import charting, choosing, desk, explaining
+from web import charting, choosing, desk, explaining, thread
 from web.desk import rule
 from web.forms import objective as forms
 from web.forms.form import Answer, Form, Nothing, empty, submitted
@@ -54,26 +50,21 @@ def create(id: UUID) -> Answer:
 
 
 def drafted(team: UUID, form: Form) -> str:
-    serves = served(form)
-    by = desk.me()
-    okr = desk.okr()
-
-    def work() -> Done:
-        objective = Objective.draft(
-            form.data["title"],
-            why_now=form.data["why_now"] or "",
-            team=team,
-            cycle=form.data["cycle"],
-            owner=form.data["owner"],
-            by=by,
-        )
-        if serves:
-            objective.state_serves(*serves, by=by)
-        return okr.keep(objective, answer=str(objective.id))
-
-    done = okr.run(work)
+    done = wording.draft(
+        desk.okr(), team=team, cycle=form.data["cycle"], by=desk.me(), **worded(form)
+    )
     flash(_("Drafted. Now say how we will know: add a key result."), "done")
     return url_for(".show", id=done.answer)
+
+
+def worded(form: Form) -> dict[str, Any]:
+    """What the form says an objective says."""
+    return {
+        "title": form.data["title"],
+        "why_now": form.data["why_now"] or "",
+        "owner": form.data["owner"],
+        "serves": served(form),
+    }
 
 
 def new_page(form: Form) -> str:
@@ -122,6 +113,7 @@ def objective_page(id: UUID, form: Form | None = None) -> str:
         contributions=said,
         check_ins=told,
         lacking=wanting(card, said),
+        **thread.beside(id),
     )
 
 
@@ -161,7 +153,7 @@ def chain(card: ObjectiveCard) -> list[dict[str, Any]]:
 
 def moved(card: ObjectiveCard) -> dict[str, list[dict[str, Any]]]:
     """Targets that stood before, by key result."""
-    ids = json.dumps([k.id for k in card.key_results])
+    ids = [k.id for k in card.key_results]
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in objectives.moved_targets(desk.db(), ids):
         found[row["key_result"]].append(row)
@@ -192,24 +184,14 @@ def edit(id: UUID) -> str:
 @pages.post("/objectives/<uuid:id>")
 @rule("write", "objective")
 def update(id: UUID) -> Answer:
-    return submitted(forms.Wording, edit_page, lambda form: worded(id, form))
+    return submitted(forms.Wording, edit_page, lambda form: reworded(id, form))
 
 
-def worded(id: UUID, form: Form) -> str:
-    serves = served(form)
-    by = desk.me()
+def reworded(id: UUID, form: Form) -> str:
     if str(form.data["owner"]) != desk.thing().row["owner"]:
         desk.require("hand over")
-
-    def word(objective: Objective) -> None:
-        objective.reword(form.data["title"], why_now=form.data["why_now"] or "", by=by)
-        objective.hand_over(form.data["owner"], by=by)
-        if serves:
-            objective.state_serves(*serves, by=by)
-        else:
-            objective.lift_serves(by=by)
-
-    desk.okr().act(Objective, id, word, expected=form.version)
+    words, by = worded(form), desk.me()
+    wording.reword(desk.okr(), id, **words, by=by, expected=form.version)
     return url_for(".show", id=id)
 
 
@@ -233,16 +215,7 @@ def served(form: Form) -> tuple[str, UUID] | None:
     if not form.data["serves"]:
         return None
     kind, _colon, id = form.data["serves"].partition(":")
-    known = (
-        mission.theme(desk.db(), id)
-        if kind == "theme"
-        else history.titles(
-            desk.db(), [id], policy.readable("titles.audience"), keys=desk.keys()
-        )
-    )
-    if not known:
-        raise Refused("What it should serve is not here any more: choose again.")
-    return kind, UUID(id)
+    return choosing.known(kind, UUID(id))
 
 
 def acted(id: UUID, schema: type[Any], act: Any, said: str) -> Answer:

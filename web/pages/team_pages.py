@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from okr import policy
-from okr.domain import Team
+from okr.application import forming
 from okr.projections import cards, cycles, people, teams
 from okr.projections.cards import ObjectiveCard
 from web import choosing, desk
@@ -95,16 +95,7 @@ def create(id: UUID) -> Answer:
 
 
 def formed(parent: UUID, form: Form) -> str:
-    by = desk.me()
-    okr = desk.okr()
-
-    def work() -> Any:
-        team = Team.form(form.data["name"], parent=parent, by=by)
-        if form.data["lead"]:
-            team.name_lead(form.data["lead"], by=by)
-        return okr.keep(team, answer=str(team.id))
-
-    done = okr.run(work)
+    done = forming.form(desk.okr(), **form.data, parent=parent, by=desk.me())
     flash(_("The team is formed."), "done")
     return url_for(".show", id=done.answer)
 
@@ -132,16 +123,9 @@ def update(id: UUID) -> Answer:
 
 
 def worded(id: UUID, form: Form) -> str:
-    by = desk.me()
     if form.data["lead"] and str(form.data["lead"]) != desk.thing().row["lead"]:
         desk.require("name lead")
-
-    def word(team: Team) -> None:
-        team.rename(form.data["name"], by=by)
-        if form.data["lead"]:
-            team.name_lead(form.data["lead"], by=by)
-
-    desk.okr().act(Team, id, word, expected=form.version)
+    forming.word(desk.okr(), id, **form.data, by=desk.me(), expected=form.version)
     return url_for(".show", id=id)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from okr import policy
 from okr.projections import news
 from web.live.news import News
 
@@ -30,15 +31,25 @@ class TestNews:
     ):
         assert News(self.ROWS).newest(frozenset(about), frozenset(keys)) == newest
 
-    def test_it_is_found_by_index(self, company):
-        with company.read_model.reading() as db:
-            asked = []
-            db.conn.set_trace_callback(asked.append)
-            news.between(db, 5, 10)
-            db.conn.set_trace_callback(None)
-            plan = " ".join(
-                row[3] for row in db.execute(f"explain query plan {asked[0]}")
-            )
 
-        assert "SEARCH history USING INTEGER PRIMARY KEY" in plan
-        assert "SEARCH audiences USING" in plan
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda db: news.between(db, 5, 10),
+        lambda db: news.after(
+            db, 5, policy.readable("history.audience"), 10, keys='["company"]'
+        ),
+    ],
+    ids=["between", "after"],
+)
+def test_news_is_found_by_index(company, ask):
+    with company.read_model.reading() as db:
+        asked = []
+        db.conn.set_trace_callback(asked.append)
+        ask(db)
+        db.conn.set_trace_callback(None)
+        plan = " ".join(row[3] for row in db.execute(f"explain query plan {asked[0]}"))
+
+    assert "SEARCH history USING INTEGER PRIMARY KEY" in plan
+    assert "SEARCH audiences USING" in plan
+    assert "TEMP B-TREE FOR ORDER BY" not in plan

@@ -1,0 +1,326 @@
+"""Every operation of the API asked by everybody, stated cell by cell.
+
+A new operation without a row fails. Objects are Mara's, of the team that Jon leads; a
+body is sent empty: 422 and 428 mean that the door is open and only the words are wrong.
+"""
+
+import pytest
+
+from okr.accounts.tokens import Scope
+from okr.domain import Person
+from okr.projections.rows import one_of
+from tests.builders import IDA, JON, LEADS, LEO, MARA, SALES, SAM
+from tests.web.api.conftest import Script
+from tests.web.test_cost import present, published  # noqa: F401
+
+ACTORS = ("anonymous", "left", "owner", "lead", "admin", "other", "token-read")
+"""Jon leads Mara's team; Leo leads the company, is admin and practice lead; Sam leads
+another team; Ida has left; the last is a token of Mara's that only reads."""
+
+IN, OUT, NO, ABSENT, SCOPE = "in", "out", "no", "absent", "scope"
+"""Let in; nobody is signed in; not theirs; nothing there; not by this token."""
+
+READERS = (OUT, OUT, IN, IN, IN, IN, IN)
+WRITERS = (OUT, OUT, IN, IN, IN, IN, SCOPE)
+RECORDED = (OUT, OUT, IN, NO, IN, NO, SCOPE)
+OWNER = (OUT, OUT, IN, NO, NO, NO, SCOPE)
+LEAD = (OUT, OUT, NO, IN, NO, NO, SCOPE)
+TEAM = (OUT, OUT, IN, IN, IN, NO, SCOPE)
+GOAL_READERS = (OUT, OUT, IN, IN, IN, ABSENT, IN)
+GOAL_PARTIES = (OUT, OUT, IN, IN, NO, ABSENT, SCOPE)
+GOAL_OWNER = (OUT, OUT, IN, NO, NO, ABSENT, SCOPE)
+GOAL_PARTNER = (OUT, OUT, NO, IN, NO, ABSENT, SCOPE)
+PARTIES = (OUT, OUT, IN, IN, NO, NO, SCOPE)
+ADMIN = (OUT, OUT, NO, NO, IN, NO, SCOPE)
+LEADS_OF_TEAM = (OUT, OUT, NO, IN, IN, NO, SCOPE)
+OFFER_PARTIES = (OUT, OUT, IN, IN, ABSENT, ABSENT, IN)
+OFFER_GIVER = (OUT, OUT, IN, NO, ABSENT, ABSENT, SCOPE)
+"""A cell for each of ACTORS, in their order."""
+
+CELLS = (
+    (
+        READERS,
+        """
+        GET cycles.index
+        GET cycles.show
+        GET deadlines.index
+        GET mission.show
+        GET people.index
+        GET people.show
+        GET practice.show
+        GET reviews.show
+        GET search.index
+        GET teams.index
+        GET teams.show
+        GET delegations.index
+        GET goals.index
+        GET objectives.index
+        GET objectives.show
+        GET key_results.show
+        GET check_ins.of_objective
+        GET check_ins.show
+        GET thoughts.of_objective
+        GET events.index
+        GET events.stream
+        GET measures.index
+        GET measures.show
+        GET readings.index
+        GET readings.show
+    """,
+    ),
+    (
+        WRITERS,
+        """
+        POST delegations.create
+        POST goals.create
+        POST objectives.contribute
+        POST thoughts.on_objective
+        POST measures.create
+        PUT measures.redefine
+        PUT measures.vouch
+        PUT measures.draw_band
+        POST measures.retire
+        POST readings.create
+        POST readings.create_many
+    """,
+    ),
+    (
+        OWNER,
+        """
+        POST delegations.answer
+        POST delegations.complete
+        POST delegations.discard
+        POST delegations.send_back
+        POST delegations.take_back
+        PUT objectives.reword
+        POST objectives.propose
+        POST objectives.publish
+        POST objectives.take_back
+        POST objectives.discard
+        POST key_results.create
+        PUT key_results.reword
+        POST key_results.retarget
+        POST key_results.drop
+        POST check_ins.hold
+        POST check_ins.correct
+    """,
+    ),
+    (
+        OFFER_PARTIES,
+        """
+        GET delegations.show
+    """,
+    ),
+    (
+        OFFER_GIVER,
+        """
+        PUT delegations.reword
+    """,
+    ),
+    (
+        PARTIES,
+        """
+        POST delegations.agree_to_dates
+        POST delegations.ask_for_dates
+        POST delegations.keep_dates
+        POST delegations.put_off
+    """,
+    ),
+    (
+        LEAD,
+        """
+        POST delegations.accept
+        POST delegations.decline
+        POST delegations.deliver
+        POST delegations.hand_back
+        POST delegations.show_version
+        POST objectives.consent
+        POST objectives.send_back
+        POST check_ins.acknowledge
+    """,
+    ),
+    (
+        TEAM,
+        """
+        POST objectives.create
+        POST objectives.withdraw
+    """,
+    ),
+    (
+        GOAL_READERS,
+        """
+        GET check_ins.of_goal
+        GET thoughts.of_goal
+        GET goals.show
+    """,
+    ),
+    (
+        GOAL_PARTIES,
+        """
+        POST thoughts.on_goal
+        POST goals.discard
+        POST goals.open
+        PUT goals.reword
+        POST goals.sign
+    """,
+    ),
+    (
+        GOAL_OWNER,
+        """
+        POST check_ins.hold_on_goal
+        POST goals.choose_audience
+        POST goals.choose_partner
+        POST goals.close
+        POST goals.show_checkpoint
+    """,
+    ),
+    (
+        GOAL_PARTNER,
+        """
+        POST goals.give_view
+    """,
+    ),
+    (
+        ADMIN,
+        """
+        POST cycles.create
+        POST cycles.open
+        POST mission.add_theme
+        POST mission.choose_theme_measure
+        PUT mission.choose_measure
+        PUT mission.reword
+        PUT mission.reword_theme
+        POST mission.state
+        POST mission.withdraw_theme
+        POST people.change_team
+        POST people.create
+        POST people.depart
+        POST people.give_role
+        POST people.withdraw_role
+        PUT practice.settle_calendar
+        PUT practice.settle_parameter
+    """,
+    ),
+    (
+        LEADS_OF_TEAM,
+        """
+        POST teams.create
+        PUT teams.word
+    """,
+    ),
+    (
+        RECORDED,
+        """
+        POST readings.correct
+    """,
+    ),
+)
+
+ROWS = {
+    tuple(line.split()): cells
+    for cells, lines in CELLS
+    for line in lines.strip().splitlines()
+}
+LATE = ()
+"""Operations asked last: afterwards something has ended."""
+
+OBJECTIVE = (
+    "select id from objectives where owner = :owner and status = 'published'"
+    " order by rowid"
+)
+GOAL = "select id from goals where owner = :owner and status = 'agreed' order by rowid"
+QUERIES = {
+    "cycles": "select id from cycles order by first desc",
+    "reviews": "select id from cycles order by first desc",
+    "theme": "select id from themes order by place",
+    "people": "select id from people where id = :owner",
+    "objectives": OBJECTIVE,
+    "key_results": OBJECTIVE,
+    "key_result": "select key_results.id from key_results where dropped = 0"
+    f" and objective = ({OBJECTIVE}) order by place",
+    "check_ins": OBJECTIVE,
+    "check_in": "select id from check_ins where by = :owner order by place",
+    "thoughts": OBJECTIVE,
+    "goals": GOAL,
+    "checkpoint": "select checkpoint as id from goal_checkpoints order by rowid",
+    "delegations": "select id from delegations where giver = :owner"
+    " and status in ('offered', 'accepted') order by status, rowid",
+    "version": "select id from versions order by rowid",
+    "readings": "select id from readings where by = :owner order by place",
+}
+
+
+def part(db, endpoint, name):
+    """A value for one part of an address, from the rows; the owner is Mara."""
+    room = endpoint.split(".")[0]
+    if endpoint == "objectives.create" or room == "teams":
+        return str(SALES)
+    if endpoint == "people.depart":
+        return str(IDA)
+    if name == "name":
+        return "confidence_high"
+    if endpoint.endswith("_goal"):
+        room = "goals"
+    if name in ("key_result", "checkpoint", "version", "theme"):
+        room = name
+    if endpoint in [f"check_ins.{act}" for act in ("show", "correct", "acknowledge")]:
+        room = "check_in"
+    if room == "measures" or endpoint in ("readings.index", "readings.create"):
+        return str(LEADS)
+    return one_of(db, QUERIES[room], owner=str(MARA))["id"]
+
+
+@pytest.fixture
+def actors(present, app, command, token_of):  # noqa: F811
+    """A script for each of ACTORS."""
+    tokens = {
+        "anonymous": None,
+        "left": token_of(IDA),
+        "owner": token_of(MARA),
+        "lead": token_of(JON),
+        "admin": token_of(LEO),
+        "other": token_of(SAM),
+        "token-read": token_of(MARA, Scope.READ),
+    }
+    with command(LEO):
+        present.okr.act(Person, IDA, lambda person: person.leave(by=LEO))
+    return [Script(app.test_client(), tokens[actor]) for actor in ACTORS]
+
+
+def test_every_operation_has_its_row_and_no_row_is_left_over(app):
+    assert set(ROWS) == {row for row, _route in operations(app)}
+
+
+def test_everybody_is_answered_as_the_table_says(present, app, actors):  # noqa: F811
+    told = {}
+
+    for row, route in sorted(operations(app), key=lambda each: each[0] in LATE):
+        path = address(present, app, route)
+        told[row] = tuple(answered(script, row[0], path) for script in actors)
+
+    assert {row: cells for row, cells in told.items() if cells != ROWS[row]} == {}
+
+
+def operations(app):
+    """((method, name), route) of whatever the API's resources serve."""
+    return [
+        ((method, route.endpoint.removeprefix("api_")), route)
+        for route in app.url_map.iter_rules()
+        for method in route.methods - {"HEAD", "OPTIONS"}
+        if route.endpoint.startswith("api_")
+    ]
+
+
+def address(company, app, route):
+    name = route.endpoint.removeprefix("api_")
+    with company.read_model.reading() as db:
+        parts = {each: part(db, name, each) for each in route.arguments}
+    built = app.url_map.bind("localhost").build(route.endpoint, parts)
+    return built.removeprefix("/api/v1")
+
+
+def answered(script, method, path):
+    answer = script.get(path) if method == "GET" else script.write(method, path, {}, {})
+    if answer.status_code == 403:
+        return SCOPE if answer.json["code"] == "scope" else NO
+    return {401: OUT, 404: ABSENT}.get(answer.status_code, IN)

@@ -1,0 +1,1 @@
+"""What goes in and out, as the description tells it and as it is checked."""
