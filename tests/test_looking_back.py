@@ -21,7 +21,7 @@ from tests.builders import NOW
 from tests.replay.deeds import DEEDS
 from tests.replay.history import PEOPLE, History
 
-DATES = int(os.environ.get("DATES", "40"))
+DATES = int(os.environ.get("DATES", "25"))
 SMALL = st.integers(0, 7)
 STEPS = st.lists(
     st.tuples(st.sampled_from(DEEDS), SMALL, SMALL, SMALL, st.integers(-5_000, 20_000)),
