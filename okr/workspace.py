@@ -22,6 +22,7 @@ from okr.projections import (
     history,
     measures,
     mission,
+    moments,
     objectives,
     passages,
     people,
@@ -55,6 +56,7 @@ PROJECTIONS = cast(
         delegations,
         audiences,
         history,
+        moments,
         passages,
     ),
 )

@@ -209,6 +209,18 @@ class TestExport:
         done = told("export", "review", *words)
         return done, out
 
+    def test_a_review_of_an_earlier_day_is_told_of_that_day(self, told, tmp_path):
+        done, out = self.written(told, tmp_path, "json", "--as-of", "2026-11-15")
+
+        assert done.exit_code == 0
+        assert json.loads(out.read_bytes())["day"] == "2026-11-15"
+
+    def test_before_there_was_a_company_there_is_no_review(self, founded, tmp_path):
+        done, out = self.written(founded, tmp_path, "json", "--as-of", "2001-01-01")
+
+        assert done.exit_code == 1
+        assert done.stderr.startswith("There was no company here on 2001-01-01")
+
     def test_a_review_is_written_as_json(self, told, tmp_path):
         done, out = self.written(told, tmp_path, "json")
 

@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "okr/delivery": OUTER,
     "okr/serving.py": set(),
     "okr/workspace.py": {"okr"},
-    "okr/cli": {"click", "structlog", "okr"},
+    "okr/cli": {"click", "sqlite_utils", "structlog", "okr"},
     "web": {"flask", "flask_babel", "babel", "marshmallow", "markupsafe", "werkzeug"}
     | {"flask_smorest", "webargs"}
     | {"sqlite_utils", "structlog", "okr.workspace", "okr.imports"}

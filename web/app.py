@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from okr.domain.team import COMPANY
 from okr.projections import mission, teams
 from okr.workspace import Workspace
-from web import desk, drawing, guard, problems, settings, wording
+from web import desk, drawing, guard, looking_back, problems, settings, wording
 from web.api import api
 from web.auth import links, passwords, sessions, tokens
 from web.live import stream
@@ -100,7 +100,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     Babel(app)
-    for part in (guard, problems, wording, drawing):
+    for part in (guard, looking_back, problems, wording, drawing):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
@@ -152,4 +152,5 @@ def frame() -> dict[str, Any]:
         "mission": mission.one(desk.db()),
         "today": desk.today(),
         "thing": g.get("thing"),
+        **looking_back.banner(),
     }

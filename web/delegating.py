@@ -85,7 +85,7 @@ def told_on(moment: str) -> date:
 
 
 def moves(row: Row, found: list[Day]) -> Moves:
-    viewer, thing = desk.viewer(), desk.thing()
+    me, thing = desk.viewer().id, desk.thing()
     open_days = [day.on for day in found if not day.kept]
     until = min(open_days, default=None)
     alone = delegation_days.left_alone(
@@ -95,11 +95,11 @@ def moves(row: Row, found: list[Day]) -> Moves:
         today=desk.today(),
     )
     return Moves(
-        give=policy.may(viewer, "give", thing),
-        take=policy.may(viewer, "take", thing),
+        give=desk.allowed("give", thing),
+        take=desk.allowed("take", thing),
         alone=alone,
-        asked_for_dates=row["moved_by"] not in (None, viewer.id)
-        and policy.may(viewer, "settle", thing),
+        asked_for_dates=row["moved_by"] not in (None, me)
+        and desk.allowed("settle", thing),
         until=until,
     )
 

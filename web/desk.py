@@ -32,6 +32,18 @@ class Rule:
     by: str = "id"
 
 
+@dataclass(frozen=True)
+class AsOf:
+    """An earlier day and its position in the log; today's position and day. What was
+    brought in may be all that is known of the earlier day."""
+
+    day: date
+    position: int
+    today: int
+    present: date
+    brought_in: bool = False
+
+
 def rule(action: str, kind: str = "company", by: str = "id") -> Callable[[View], View]:
     """Name the rule of a route. Every route has one, or the server does not start."""
 
@@ -68,9 +80,17 @@ def okr() -> Okr:
 def db() -> Database:
     """Rows as of one position, for the rest of this request."""
     if "db" not in g:
+        rows, back = workspace().read_model, as_of()
         g.rows = ExitStack()
-        g.db = g.rows.enter_context(workspace().read_model.reading())
+        g.db = g.rows.enter_context(
+            rows.at(back.position, keys()) if back else rows.reading()
+        )
     return cast(Database, g.db)
+
+
+def as_of() -> AsOf | None:
+    """The earlier day this request looks at, if it looks back."""
+    return cast("AsOf | None", g.get("as_of"))
 
 
 def let_go() -> None:
@@ -99,6 +119,12 @@ def agreed() -> Agreed:
 
 
 def today() -> date:
+    """The day a page is about: an earlier one when looking back."""
+    back = as_of()
+    return back.day if back else present()
+
+
+def present() -> date:
     """The day in the company's time zone."""
     return now().astimezone(ZoneInfo(agreed().time_zone)).date()
 
@@ -118,7 +144,9 @@ def keys() -> str:
 
 
 def allowed(action: str, thing: Thing = COMPANY_WIDE) -> bool:
-    """Whether to offer something to this viewer."""
+    """Whether to offer something to this viewer; the past offers nothing to do."""
+    if as_of() and action != "read":
+        return False
     return policy.may(viewer(), action, thing)
 
 
@@ -143,7 +171,8 @@ def names(ids: Iterable[str | None]) -> dict[str, str]:
     known: dict[str, str] = g.setdefault("names", {})
     wanted = {id for id in ids if id} - known.keys()
     if wanted:
-        found = workspace().accounts.people.names(wanted)
+        back = as_of()
+        found = workspace().accounts.people.names(wanted, back.day if back else None)
         known.update({id: found.get(id, "Someone who left") for id in wanted})
     return known
 

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as Answer
 from okr import policy
 from okr.domain.errors import Unavailable
 from okr.projections import position
-from web import desk
+from web import desk, looking_back
 from web.api import bearer, problem, writing
 from web.api.reading import await_rows
 from web.desk import Rule
@@ -31,6 +31,7 @@ def register(app: Flask) -> None:
     app.before_request(name_request)
     app.before_request(refuse_foreign)
     app.before_request(recognise)
+    app.before_request(looking_back.begin)
     app.before_request(answer_repeated)
     app.before_request(enforce)
     app.before_request(answer_unchanged)
@@ -111,6 +112,7 @@ def enforce() -> Answer | None:
             return redirect(url_for("sessions.new", to=request.full_path), 303)
         return redirect(url_for("sessions.new"), 303)
     desk.enforce(asked)
+    looking_back.refuse_writing(asked.action)
     return None
 
 
@@ -129,6 +131,7 @@ def answer_unchanged() -> Response | None:
         g.viewer,
         hashlib.sha256(g.session_token.encode()).hexdigest(),
         position.of(desk.db()),
+        desk.as_of(),
         desk.today(),
     )
     g.etag = hashlib.sha256(repr(said).encode()).hexdigest()[:32]

@@ -81,5 +81,6 @@ def sentences() -> dict[int, str]:
 def page(status: int, sentence: str) -> str:
     """Hidden equals absent: both come from here, with the same bytes."""
     g.pop("thing", None)
+    g.pop("as_of", None)
     desk.let_go()
     return render_template("problem.html", status=status, sentence=sentence)

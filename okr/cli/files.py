@@ -1,12 +1,16 @@
 """Files: bring them in, and hand out what may be read."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import click
+from sqlite_utils import Database
 
 from okr import policy
 from okr.application.bringing_in import Outcome, Report
@@ -22,7 +26,8 @@ from okr.cli.company import (
 from okr.domain.errors import Forbidden, Refused
 from okr.exports.formats import FORMATS
 from okr.imports import files, template
-from okr.projections import audiences, cycles, review, teams
+from okr.projections import audiences, cycles, moments, position, review, teams
+from okr.projections import practice as practices
 from okr.workspace import Workspace
 
 SAID = {
@@ -101,10 +106,22 @@ def export() -> None:
     required=True,
     help="The file to write.",
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="As it stood on an earlier day: 2026-11-15.",
+)
 @as_option
 @data_option
 def export_review(
-    cycle: str, team: str | None, kind: str, out: Path, person: str | None, data: Path
+    cycle: str,
+    team: str | None,
+    kind: str,
+    out: Path,
+    as_of: datetime | None,
+    person: str | None,
+    data: Path,
 ) -> None:
     """Write a cycle's review: objectives, key results, how far and how sure.
 
@@ -116,26 +133,41 @@ def export_review(
             if person
             else json.dumps([audiences.COMPANY])
         )
-        out.write_bytes(FORMATS[kind].written(told(workspace, cycle, team, keys)))
+        day = as_of.date() if as_of else None
+        out.write_bytes(FORMATS[kind].written(told(workspace, cycle, team, keys, day)))
         click.echo(f"The review of {cycle} is in {out}.")
 
 
 def told(
-    workspace: Workspace, name: str, team: str | None, keys: str
+    workspace: Workspace, name: str, team: str | None, keys: str, as_of: date | None
 ) -> dict[str, Any]:
-    """The review's rows as of today, with names in place of ids."""
-    practice = agreed(workspace)
-    today = now().astimezone(ZoneInfo(practice.time_zone)).date()
-    with workspace.read_model.reading() as db:
+    """The review's rows as of a day, with names in place of ids."""
+    today = now().astimezone(ZoneInfo(agreed(workspace).time_zone)).date()
+    day = min(as_of or today, today)
+    with rows_of(workspace, day if day < today else None, keys) as db:
+        practice = practices.agreed(db)
+        if practice is None:
+            raise Refused(f"There was no company here on {day}: choose a later day.")
         cycle = cycles.named(db, name)
         if cycle is None:
             known = ", ".join(row["name"] for row in cycles.latest(db, 5))
             raise Refused(f"There is no cycle {name}; the newest are: {known or '-'}.")
         whose = named_team(teams.tree(db), team) if team else None
         found = review.of_cycle(
-            db, cycle, today, practice, policy.readable, whose, keys=keys
+            db, cycle, day, practice, policy.readable, whose, keys=keys
         )
-    return found.row(workspace.accounts.people.names(found.people, today))
+    return found.row(workspace.accounts.people.names(found.people, day))
+
+
+@contextmanager
+def rows_of(workspace: Workspace, day: date | None, keys: str) -> Iterator[Database]:
+    """Today's rows, or those of an earlier day."""
+    rows, zone = workspace.read_model, agreed(workspace).time_zone
+    with rows.reading() as db:
+        here = position.of(db).position
+        then = moments.position_of(db, day, zone) if day else None
+    with rows.at(here if then is None else then, keys) if day else rows.reading() as db:
+        yield db
 
 
 def named_team(tree: list[dict[str, Any]], name: str) -> str:

@@ -37,6 +37,16 @@ READABLE = (
 )
 """The one condition for every list, count, page and search; `:keys` is JSON."""
 
+LOOKING_BACK = (
+    "create temp table looking (keys text)",
+    "create temp view audiences as select * from main.audiences as past"
+    " where exists (select 1 from today.audiences as present"
+    "  where present.thing = past.thing and present.key in ("
+    "   select value from json_each((select keys from looking))))",
+)
+"""In the past, a thing has the audience it had then, but only for those who may read
+it today: `looking` holds their keys, `today` today's rows."""
+
 OPEN_TO_ALL = (
     Cycle.Planned,
     Measure.Defined,

@@ -54,14 +54,14 @@ def open_in_memory() -> Opened:
 
 
 @contextmanager
-def filling(path: Path) -> Iterator[Database]:
+def filling(path: Path, journal: str = "wal") -> Iterator[Database]:
     """Nobody else knows the file yet: it needs no log until it is in use."""
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("pragma wal_autocheckpoint=0").fetchone()
         raw.execute("pragma journal_mode=off").fetchone()
         raw.execute("pragma synchronous=off")
         yield Database(raw)
-        raw.execute("pragma journal_mode=wal").fetchone()
+        raw.execute(f"pragma journal_mode={journal}").fetchone()
 
 
 @contextmanager

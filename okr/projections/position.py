@@ -7,6 +7,9 @@ from sqlite_utils import Database
 from okr.domain.aggregate import Aggregate
 from okr.projections.rows import one_of, put
 
+END = 2**63 - 1
+"""Later than every position."""
+
 
 @dataclass(frozen=True)
 class Told:

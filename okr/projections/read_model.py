@@ -11,9 +11,10 @@ from sqlite_utils import Database
 
 from okr.domain.aggregate import Aggregate
 from okr.domain.errors import Unavailable
-from okr.projections import opening, position
+from okr.projections import opening, past, position
 from okr.projections.generations import Generations, discard
 from okr.projections.opening import Opened, immediately
+from okr.projections.past import Past
 from okr.projections.position import Told
 
 BATCH = 500
@@ -59,6 +60,7 @@ class ReadModel:
         self.projections = projections
         self.signature = ",".join(f"{p.__name__}:{p.NUMBER}" for p in projections)
         self.generations = Generations(folder) if folder else None
+        self.past = Past(folder, self._fill_past, self._fits) if folder else None
         self._lock = lock
         self._index = index
         self._writing = RLock()
@@ -86,6 +88,25 @@ class ReadModel:
                 self._idle.put(opened)
         finally:
             self._seats.release()
+
+    @contextmanager
+    def at(self, position: int, keys: str) -> Iterator[Database]:
+        """Rows as they stood at a position, for whoever holds these keys today.
+
+        Nothing is shown but what may be read today as well as then. Making a copy
+        takes as long as replaying what lies between; `past.made` tells whether one
+        is there.
+        """
+        if self.past and self.generations:
+            with self.past.reading(position, keys, self.generations) as db:
+                yield db
+            return
+        with self._writing:
+            opened = opening.open_in_memory()
+            self._fill_anew(opened.db, position)
+            past.look_back_in_memory(opened.db, self._in_memory().db, keys)
+            yield opened.db
+            opened.db.conn.close()
 
     def reached(self) -> int:
         with self.reading() as db:
@@ -119,6 +140,8 @@ class ReadModel:
                 self._writer = None
             while idle := self._resting():
                 idle.db.conn.close()
+            if self.past:
+                self.past.close()
 
     def _tell(self, db: Database, told: Sequence[Told]) -> None:
         """Somebody else may have told some of these in between."""
@@ -141,12 +164,29 @@ class ReadModel:
 
     def _fill(self, path: Path) -> None:
         with opening.filling(path) as db:
-            self._create(db)
-            while told := self.source(position.of(db).position, REBUILD_BATCH):
+            self._fill_anew(db, position.END)
+
+    def _fill_past(self, path: Path, last: int) -> None:
+        with opening.filling(path, journal="delete") as db:
+            if position.found(db):
+                self._tell_up_to(db, last)
+            else:
+                self._fill_anew(db, last)
+
+    def _fill_anew(self, db: Database, last: int) -> None:
+        self._create(db)
+        self._tell_up_to(db, last)
+        with immediately(db):
+            self._index(db)
+
+    def _tell_up_to(self, db: Database, last: int) -> None:
+        while told := self.source(position.of(db).position, REBUILD_BATCH):
+            wanted = [one for one in told if one.position <= last]
+            if wanted:
                 with immediately(db):
-                    self._tell(db, told)
-            with immediately(db):
-                self._index(db)
+                    self._tell(db, wanted)
+            if len(wanted) < len(told):
+                return
 
     def _create(self, db: Database) -> None:
         with immediately(db):

@@ -54,6 +54,10 @@ GUIDE = {
         lazy_gettext("Exports"),
         lazy_gettext("What is in the files, number by number."),
     ),
+    "looking-back": (
+        lazy_gettext("Looking back"),
+        lazy_gettext("Every page as of an earlier day."),
+    ),
     "events": (
         lazy_gettext("History and events"),
         lazy_gettext("Everything that can happen, in a sentence each."),
