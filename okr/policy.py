@@ -264,6 +264,7 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         "Owner and contributors check in: state a contribution first.",
     ),
     ("objective", "contribute"): (_anyone, "Everybody who reads it may contribute."),
+    ("objective", "comment"): (_anyone, "Everybody who reads it may share a thought."),
     ("team", "draft objective"): (
         _belongs,
         "People of the team and its leads draft its objectives: ask one of them.",

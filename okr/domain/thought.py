@@ -1,4 +1,4 @@
-"""A thought: a line of the thread that stands beside the terms of a goal."""
+"""A thought: a line of the thread that stands beside an objective or a goal."""
 
 from enum import Enum
 from uuid import UUID
@@ -11,6 +11,7 @@ from okr.domain.aggregate import Aggregate, Created
 
 class Subject(str, Enum):
     GOAL = "goal"
+    OBJECTIVE = "objective"
 
 
 class Thought(Aggregate):

@@ -27,7 +27,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections import delegations, goals, objectives, people, teams
 from okr.projections.rows import all_of, put
 
-NUMBER = 2
+NUMBER = 3
 
 COMPANY = "company"
 
@@ -110,7 +110,8 @@ def _let_read_goal(db: Database, id: str, position: int) -> None:
     drafting = {author} if author in parties else parties
     if row["status"] in ("draft", "discarded"):
         _let(db, id, drafting, position)
-        _let(db, f"{id}/draft", drafting, position)
+        for stage in ("draft", "parties"):
+            _let(db, f"{id}/{stage}", drafting, position)
         return
     team = goals.agreed_for_team(row)
     _let(db, id, parties | (_team_of(db, row["owner"]) if team else set()), position)

@@ -19,7 +19,7 @@ from okr.projections import (
 )
 from okr.projections.rows import all_of, one_of, put, told
 
-NUMBER = 2
+NUMBER = 3
 
 PLUMBING = frozenset(
     (
@@ -100,7 +100,7 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
     if event.TOPIC.startswith("Thought."):
         thought = thoughts.one(db, id)
         assert thought
-        return thought["subject"], f"{thought['subject']}/parties"
+        return thought["subject"], thought["audience"]
     if event.TOPIC.startswith("Goal."):
         return id, id + _goal_stage(db, id, event)
     if event.TOPIC.startswith("Objective."):
@@ -112,12 +112,9 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
 
 def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
     """A draft's history stays with those who could read the draft."""
-    row = objectives.one(db, id)
-    assert row
     if isinstance(event, Objective.Published | Objective.BroughtIn):
         return id
-    stages = {"draft": "/draft", "discarded": "/draft", "proposed": "/proposed"}
-    return id + stages.get(row["status"], "")
+    return objectives.stage(db, id)
 
 
 def _goal_stage(db: Database, id: str, event: Aggregate.Event) -> str:

@@ -287,6 +287,14 @@ def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
     return one_of(db, "select * from objectives where id = :id", id=id)
 
 
+def stage(db: Database, id: UUID | str) -> str:
+    """Whose readers read what is said of it now: a draft's and a proposal's stay."""
+    row = one(db, id)
+    assert row
+    stages = {"draft": "/draft", "discarded": "/draft", "proposed": "/proposed"}
+    return str(id) + stages.get(row["status"], "")
+
+
 def of_key_result(db: Database, key_result: UUID | str) -> str | None:
     """The objective that a key result proves."""
     row = one_of(db, "select objective from key_results where id = :id", id=key_result)

@@ -1,4 +1,4 @@
-"""Who thought what about the terms of a goal, and when?"""
+"""Who thought what about an objective or a goal, and when?"""
 
 from typing import Any
 from uuid import UUID
@@ -7,9 +7,11 @@ from sqlite_utils import Database
 
 from okr.domain import Thought
 from okr.domain.aggregate import Aggregate
+from okr.domain.thought import Subject
+from okr.projections import objectives
 from okr.projections.rows import all_of, one_of, put, told
 
-NUMBER = 1
+NUMBER = 2
 
 
 def create(db: Database) -> None:
@@ -17,6 +19,7 @@ def create(db: Database) -> None:
         {
             "id": str,
             "subject": str,
+            "audience": str,
             "words": str,
             "at": str,
             "by": str,
@@ -38,6 +41,7 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 "thoughts",
                 id=id,
                 subject=subject,
+                audience=_audience(db, event.subject_kind, subject),
                 words=words,
                 place=position,
                 position=position,
@@ -45,19 +49,32 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             )
 
 
+def _audience(db: Database, kind: str, subject: UUID) -> str:
+    """Whoever reads the objective at the stage it is in; of a goal, the two alone."""
+    if kind == Subject.OBJECTIVE:
+        return objectives.stage(db, subject)
+    return f"{subject}/parties"
+
+
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
     return one_of(db, "select * from thoughts where id = :id", id=id)
 
 
 def about(
-    db: Database, subject: UUID | str, before: int, limit: int
+    db: Database,
+    subject: UUID | str,
+    readable: str,
+    before: int,
+    limit: int,
+    **viewer: Any,
 ) -> list[dict[str, Any]]:
-    """The thread of a goal, the newest first, before this place."""
+    """What this viewer may read of a thread, the newest first, before this place."""
     return all_of(
         db,
         "select * from thoughts where subject = :subject and place < :before"
-        " order by place desc limit :limit",
+        f" and {readable} order by place desc limit :limit",
         subject=subject,
         before=before,
         limit=limit,
+        **viewer,
     )

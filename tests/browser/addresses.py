@@ -83,6 +83,8 @@ def part(db, endpoint, name, viewer):
         return FIXED[endpoint]
     if room in ("delegations", "delegation_steps"):
         return of_delegation(db, endpoint, viewer)
+    if endpoint == "thoughts.on_objective":
+        return of_objective(db, endpoint, name, viewer)
     if room in ("goal_steps", "thoughts"):
         room = "checkpoints" if name == "checkpoint" else "goals"
     if room in ("key_results", "objectives", "check_ins"):

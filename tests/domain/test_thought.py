@@ -1,4 +1,4 @@
-"""A thought stands in the thread beside the terms."""
+"""A thought stands in the thread beside an objective or the terms of a goal."""
 
 import pytest
 
@@ -8,12 +8,13 @@ from tests.builders import MARA, SALES
 from tests.steps import facts
 
 
-def test_a_thought_is_shared_on_a_goal():
-    thought = Thought.share(" Ten? ", subject_kind="goal", subject=SALES, by=MARA)
+@pytest.mark.parametrize("kind", ["goal", "objective"])
+def test_a_thought_is_shared_on_a_goal_or_an_objective(kind):
+    thought = Thought.share(" Ten? ", subject_kind=kind, subject=SALES, by=MARA)
 
     assert facts(thought) == [
         Thought.Shared,
-        {"subject_kind": "goal", "subject": SALES, "words": "Ten?", "by": MARA},
+        {"subject_kind": kind, "subject": SALES, "words": "Ten?", "by": MARA},
     ]
 
 

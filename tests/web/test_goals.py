@@ -280,7 +280,7 @@ class TestReading:
     def test_what_both_said_before_is_nowhere_in_the_history_of_others(
         self, browser, opened
     ):
-        sent(browser(MARA), f"{opened}/thoughts", words="Sixty is a lot")
+        sent(browser(MARA), f"{opened}/thoughts", thought="Sixty is a lot")
         reword(browser(JON), opened, what="Win fifty referrals", target="50")
         for person in (MARA, JON):
             sign(browser(person), opened)
@@ -425,18 +425,27 @@ class TestReword:
 
 class TestThoughts:
     def test_they_stand_beside_the_terms_for_the_two(self, browser, agreed):
-        sent(browser(MARA), f"{agreed}/thoughts", words="What if <b>clinics</b> leave?")
+        sent(
+            browser(MARA), f"{agreed}/thoughts", thought="What if <b>clinics</b> leave?"
+        )
 
         assert "What if &lt;b&gt;clinics" in browser(JON).get(agreed).text
         assert "clinics&lt;/b&gt; leave" not in browser(IDA).get(agreed).text
 
+    def test_its_author_reads_what_was_thought_of_a_draft(self, browser):
+        draft = sent(browser(MARA), "/goals", **NEW).location
+
+        sent(browser(MARA), f"{draft}/thoughts", thought="Too bold?")
+
+        assert "Too bold?" in browser(MARA).get(draft).text
+
     def test_others_do_not_join_in(self, browser, agreed):
-        answer = sent(browser(IDA), f"{agreed}/thoughts", words="Me too")
+        answer = sent(browser(IDA), f"{agreed}/thoughts", thought="Me too")
 
         assert answer.status_code == 403
 
     def test_a_thought_without_words_comes_back(self, browser, opened):
-        assert sent(browser(MARA), f"{opened}/thoughts", words=" ").status_code == 422
+        assert sent(browser(MARA), f"{opened}/thoughts", thought=" ").status_code == 422
 
 
 class TestCheckpoints:

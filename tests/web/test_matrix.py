@@ -109,6 +109,7 @@ CELLS = (
         GET measures.voucher
         GET missions.show
         POST objectives.contribute
+        POST thoughts.on_objective
         GET objectives.show
         GET passwords.edit
         POST passwords.update
@@ -240,7 +241,7 @@ CELLS = (
         POST goal_steps.open
         POST goal_steps.sign
         POST goals.update
-        POST thoughts.create
+        POST thoughts.on_goal
     """,
     ),
     (

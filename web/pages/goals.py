@@ -11,17 +11,9 @@ from okr import policy
 from okr.application import agreeing
 from okr.domain.errors import Refused
 from okr.domain.team import COMPANY
-from okr.projections import (
-    check_ins,
-    cycles,
-    goal_cards,
-    goals,
-    people,
-    teams,
-    thoughts,
-)
+from okr.projections import check_ins, cycles, goal_cards, goals, people, teams
 from okr.projections.goal_cards import GoalCard
-from web import choosing, desk, goal_terms, letter
+from web import choosing, desk, goal_terms, letter, thread
 from web.desk import rule
 from web.forms import goal as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -30,7 +22,7 @@ pages = Blueprint("goals", __name__, url_prefix="/goals")
 PLENTY = 3
 """Two or three goals in a cycle are good practice; one more is asked about."""
 PLAN = "30-60-90"
-THREAD, SAID, ENDED = 200, 5, 20
+SAID, ENDED = 5, 20
 NEWEST = ("9999-12-31", 2**62)
 
 
@@ -166,9 +158,9 @@ def goal_page(id: UUID, form: Form | None = None) -> str:
         goal=card,
         party=party,
         partners=choosing.everybody() if row["owner"] == desk.viewer().id else [],
-        zone=desk.agreed().time_zone,
+        check_ins=told(id),
         **worded(row, party),
-        **talked(id, party),
+        **thread.beside(id),
     )
 
 
@@ -190,13 +182,11 @@ def worded(row: dict[str, Any], party: bool) -> dict[str, Any]:
     }
 
 
-def talked(id: UUID, party: bool) -> dict[str, Any]:
-    """Check-ins for everybody who reads it, thoughts for the two."""
+def told(id: UUID) -> list[dict[str, Any]]:
+    """The newest check-ins."""
     said = check_ins.of_goal(desk.db(), id, desk.today(), NEWEST, SAID)
-    thread = thoughts.about(desk.db(), id, 2**62, THREAD) if party else []
-    desk.names(each["by"] for each in [*said, *thread])
-    desk.names(each["reader"] for each in said)
-    return {"check_ins": said, "thoughts": thread[::-1]}
+    desk.names(each[who] for each in said for who in ("by", "reader"))
+    return said
 
 
 @pages.get("/<uuid:id>/terms")

@@ -89,7 +89,7 @@ THINGS = {
     "Practice": lazy_gettext("the practice"),
     "Reading": lazy_gettext("the measure"),
     "Team": lazy_gettext("the team"),
-    "Thought": lazy_gettext("the goal"),
+    "Thought": lazy_gettext("the objective or goal"),
 }
 
 

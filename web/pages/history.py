@@ -14,18 +14,16 @@ from flask_babel import gettext
 from okr import policy
 from okr.exports import sentences
 from okr.projections import history
-from web import desk
+from web import desk, paging
 from web.desk import rule
 
 pages = Blueprint("history", __name__, url_prefix="/history")
 ROWS = 50
-NEWEST = 2**62
 PAGES = {
     "Objective": "objectives.show",
     "CheckIn": "objectives.show",
     "Delegation": "delegations.show",
     "Goal": "goals.show",
-    "Thought": "goals.show",
     "Measure": "measures.show",
     "Reading": "measures.show",
     "Team": "teams.show",
@@ -66,14 +64,10 @@ def index() -> str:
 def rows_of(about: str) -> list[dict[str, Any]]:
     """One more than a page holds, as far as this viewer may read."""
     readable, keys = policy.readable("history.audience"), desk.keys()
-    before = position(request.args.get("before", ""))
+    before = paging.place(request.args.get("before", ""))
     if about:
         return history.about(desk.db(), about, readable, before, ROWS + 1, keys=keys)
     return history.page(desk.db(), readable, before, ROWS + 1, keys=keys)
-
-
-def position(asked: str) -> int:
-    return int(asked) if asked.isdecimal() and len(asked) < 19 else NEWEST
 
 
 def told(rows: list[dict[str, Any]], about: str) -> list[Entry]:
@@ -142,7 +136,6 @@ def entry(
 
 
 def page_of(row: Mapping[str, Any]) -> str | None:
-    endpoint = PAGES.get(row["topic"].partition(".")[0])
-    if row["about_kind"] == "goal":
-        endpoint = PAGES["Goal"]
+    told_of = {"goal": "Goal", "objective": "Objective"}.get(row["about_kind"])
+    endpoint = PAGES.get(told_of or row["topic"].partition(".")[0])
     return url_for(endpoint, id=row["about"]) if endpoint else None

@@ -28,7 +28,7 @@ from okr.projections import (
     teams,
 )
 from okr.projections.cards import KeyResultCard, ObjectiveCard
-from web import charting, choosing, desk, explaining
+from web import charting, choosing, desk, explaining, thread
 from web.desk import rule
 from web.forms import objective as forms
 from web.forms.form import Answer, Form, Nothing, empty, submitted
@@ -122,6 +122,7 @@ def objective_page(id: UUID, form: Form | None = None) -> str:
         contributions=said,
         check_ins=told,
         lacking=wanting(card, said),
+        **thread.beside(id),
     )
 
 
