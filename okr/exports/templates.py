@@ -6,6 +6,7 @@ A slot is a field of the event, or one of `by`, `about` (the thing or person tol
 """
 
 from okr.exports.words import N_
+from okr.exports.workshop_templates import WORKSHOPS
 
 PRACTICE = {
     "Practice.Established": [
@@ -241,4 +242,5 @@ TEMPLATES: dict[str, list[str]] = {
     **CHECK_INS,
     **GOALS,
     **DELEGATIONS,
+    **WORKSHOPS,
 }
