@@ -1,4 +1,4 @@
-"""A thought: a line of a thread, beside a goal or below a workshop's minutes."""
+"""A thought: a line of a thread, beside an objective or goal, or below minutes."""
 
 from enum import Enum
 from uuid import UUID
