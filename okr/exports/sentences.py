@@ -26,6 +26,7 @@ PEOPLE = {
     "giver",
     "taker",
     "facilitator",
+    "unheard",
 }
 QUOTED = {
     "serves",

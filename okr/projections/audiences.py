@@ -18,16 +18,24 @@ from okr.domain import (
     Goal,
     Measure,
     Mission,
+    Objection,
     Objective,
     Person,
     Practice,
     Team,
 )
 from okr.domain.aggregate import Aggregate
-from okr.projections import delegations, goals, objectives, people, teams
+from okr.projections import (
+    delegations,
+    goals,
+    objections,
+    objectives,
+    people,
+    teams,
+)
 from okr.projections.rows import all_of, put
 
-NUMBER = 3
+NUMBER = 4
 
 COMPANY = "company"
 
@@ -62,6 +70,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case _ if type(event) in vars(Objective).values():
             _let_read_objective(db, str(event.originator_id), position)
             _let_read_serving(db, str(event.originator_id), position)
+            for said in objections.of(db, event.originator_id):
+                _let_read_objection(db, said, position)
+        case _ if type(event) in vars(Objection).values():
+            row = objections.one(db, event.originator_id)
+            assert row
+            _let_read_objection(db, row, position)
         case _ if type(event) in vars(Delegation).values():
             row = delegations.one(db, event.originator_id)
             assert row
@@ -91,6 +105,15 @@ def _let_read_objective(db: Database, id: str, position: int) -> None:
     else:
         _let(db, id, makers, position)
         _let(db, f"{id}/draft", makers, position)
+
+
+def _let_read_objection(db: Database, said: dict[str, Any], position: int) -> None:
+    """As the objective was read when it was said; always by whoever said it, and by
+    the owner who is to answer, also one who took it over since."""
+    objective = objectives.one(db, said["objective"])
+    assert objective
+    both = {f"person:{said['by']}", f"person:{objective['owner']}"}
+    _let(db, said["id"], of(db, said["stage"]) | both, position)
 
 
 def _published(db: Database, audience: str, team: str, asked: set[str]) -> set[str]:

@@ -13,13 +13,14 @@ from okr.projections import (
     check_ins,
     delegations,
     goals,
+    objections,
     objectives,
     readings,
     thoughts,
 )
 from okr.projections.rows import all_of, one_of, put, told
 
-NUMBER = 3
+NUMBER = 4
 
 PLUMBING = frozenset(
     (
@@ -31,6 +32,13 @@ PLUMBING = frozenset(
         "via",
     )
 )
+
+WITH_PUBLICATION = (
+    Objective.InclusionWaived,
+    Objective.Published,
+    Objective.BroughtIn,
+)
+"""Read by whoever reads the objective from then on."""
 
 DAYS = {Kind.FIRST_VERSION: "First version", Kind.DEADLINE: "Deadline"}
 
@@ -101,6 +109,10 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
         thought = thoughts.one(db, id)
         assert thought
         return thought["subject"], thought["audience"]
+    if event.TOPIC.startswith("Objection."):
+        objection = objections.one(db, id)
+        assert objection
+        return objection["objective"], id
     if event.TOPIC.startswith("Goal."):
         return id, id + _goal_stage(db, id, event)
     if event.TOPIC.startswith("Objective."):
@@ -112,7 +124,7 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
 
 def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
     """A draft's history stays with those who could read the draft."""
-    if isinstance(event, Objective.Published | Objective.BroughtIn):
+    if isinstance(event, WITH_PUBLICATION):
         return id
     return objectives.stage(db, id)
 

@@ -9,7 +9,7 @@ from okr.domain import Objective
 from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
-NUMBER = 1
+NUMBER = 2
 
 
 def create(db: Database) -> None:
@@ -80,7 +80,27 @@ def create(db: Database) -> None:
     )
     db.table("targets").create_index(["key_result", "id"])
     db.table("contributions").create(
-        {"objective": str, "person": str, "words": str, "place": int, "position": int},
+        {
+            "objective": str,
+            "person": str,
+            "words": str,
+            "nothing_to_add": int,
+            "place": int,
+            "position": int,
+        },
+        pk=("objective", "person"),
+        strict=True,
+    )
+    db.table("waivers").create(
+        {
+            "objective": str,
+            "person": str,
+            "reason": str,
+            "at": str,
+            "by": str,
+            "via": str,
+            "position": int,
+        },
         pk=("objective", "person"),
         strict=True,
     )
@@ -111,6 +131,10 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             _contribute(db, event, position, person, None)
         case Objective.ContributionStated(by=person, words=words):
             _contribute(db, event, position, person, words)
+        case Objective.SaidNothingToAdd(by=person):
+            _contribute(db, event, position, person, None, nothing_to_add=1)
+        case Objective.InclusionWaived():
+            _waive(db, event, position)
         case Objective.Proposed(consent_of=lead):
             follow(
                 db,
@@ -267,18 +291,36 @@ def _contribute(
     position: int,
     person: UUID,
     words: str | None,
+    nothing_to_add: int = 0,
 ) -> None:
     db.execute(
-        "insert into contributions (objective, person, words, place, position)"
-        " values (:objective, :person, coalesce(:words, ''), :position, :position)"
+        "insert into contributions"
+        " (objective, person, words, nothing_to_add, place, position)"
+        " values (:objective, :person, coalesce(:words, ''), :nothing, :position,"
+        "  :position)"
         " on conflict (objective, person) do update"
-        " set words = coalesce(:words, words), position = :position",
+        " set words = coalesce(:words, words), position = :position,"
+        "  nothing_to_add = max(nothing_to_add, :nothing)",
         {
             "objective": str(event.originator_id),
             "person": str(person),
             "words": words,
+            "nothing": nothing_to_add,
             "position": position,
         },
+    )
+    follow(db, "objectives", event, position)
+
+
+def _waive(db: Database, event: Objective.InclusionWaived, position: int) -> None:
+    put(
+        db,
+        "waivers",
+        objective=event.originator_id,
+        person=event.unheard,
+        reason=event.reason,
+        position=position,
+        **told(event),
     )
     follow(db, "objectives", event, position)
 
@@ -304,8 +346,20 @@ def of_key_result(db: Database, key_result: UUID | str) -> str | None:
 def contributions(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     return all_of(
         db,
-        "select person, words from contributions where objective = :id order by place",
+        "select person, words, nothing_to_add from contributions"
+        " where objective = :id order by place",
         id=id,
+    )
+
+
+def waivers(db: Database, ids: str) -> list[dict[str, Any]]:
+    """Who was not heard before these (ids as a JSON list) were published, and why."""
+    return all_of(
+        db,
+        "select waivers.* from json_each(:ids) as wanted"
+        " join waivers on waivers.objective = wanted.value"
+        " order by waivers.objective, waivers.position",
+        ids=ids,
     )
 
 
