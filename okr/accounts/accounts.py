@@ -7,15 +7,21 @@ from datetime import date, datetime, timedelta
 from okr.accounts import (
     attempts,
     feeds,
+    guests,
     invitations,
+    join_codes,
     passwords,
+    pens,
     people,
     sessions,
 )
 from okr.accounts.attempts import Attempts
 from okr.accounts.feeds import Feeds
+from okr.accounts.guests import Guests
 from okr.accounts.invitations import LASTS, Invitations, Purpose
+from okr.accounts.join_codes import JoinCodes
 from okr.accounts.passwords import Password, Passwords
+from okr.accounts.pens import Pens
 from okr.accounts.people import People
 from okr.accounts.sessions import Sessions
 from okr.accounts.transaction import Cursor, Transaction
@@ -28,6 +34,9 @@ TABLES = (
     *sessions.TABLES,
     *attempts.TABLES,
     *feeds.TABLES,
+    *guests.TABLES,
+    *join_codes.TABLES,
+    *pens.TABLES,
 )
 NOBODY = "This person is not here any more: look under People."
 SPENT = "This link no longer works: ask for a new one."
@@ -41,6 +50,14 @@ class SignIn:
     """What came of a try: a session's token, or none, and how many seconds to wait."""
 
     token: str | None = field(repr=False)
+    retry_after: int = 0
+
+
+@dataclass(frozen=True)
+class Try:
+    """What came of a join code: a workshop, or none, and how many seconds to wait."""
+
+    workshop: str | None
     retry_after: int = 0
 
 
@@ -72,6 +89,9 @@ class Accounts:
         self.sessions = Sessions(transaction)
         self.attempts = Attempts(transaction)
         self.feeds = Feeds(transaction)
+        self.guests = Guests(transaction)
+        self.join_codes = JoinCodes(transaction)
+        self.pens = Pens(transaction)
 
     def create_tables(self) -> None:
         with self._transaction(commit=True) as cursor:
@@ -154,6 +174,27 @@ class Accounts:
         """Shuts a person out inside the transaction that keeps their leaving."""
         return lambda cursor: shut_out(cursor, person, now)
 
+    def find_workshop(self, code: str, address: str, now: datetime) -> Try:
+        """Where a join code leads; whoever guesses has to wait after ten wrong ones."""
+        guesser = attempts.of_guesser(address)
+        with self._transaction(commit=True) as cursor:
+            seconds = attempts.wait(cursor, guesser, now)
+            if seconds:
+                return Try(None, seconds)
+            workshop = join_codes.workshop_of(cursor, code)
+            if workshop is None:
+                attempts.count(cursor, guesser, now)
+        return Try(workshop)
+
+    def end_workshop(self, workshop: str, now: datetime) -> Callable[[Cursor], None]:
+        """Ends code and guests inside the transaction that closes the workshop."""
+
+        def write(cursor: Cursor) -> None:
+            join_codes.end(cursor, workshop)
+            guests.end(cursor, workshop, now)
+
+        return write
+
     def enable(self, person: str) -> None:
         with self._transaction(commit=True) as cursor:
             people.enable(cursor, person)
@@ -168,6 +209,7 @@ class Accounts:
             invitations.withdraw(cursor, person)
             sessions.end_all(cursor, person)
             feeds.end(cursor, person)
+            guests.remove(cursor, person)
             people.remove_names(cursor, person)
             people.remove(cursor, person)
 

@@ -1,5 +1,6 @@
 """A workshop: a live session, phase by phase, that its facilitator leads."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 from uuid import UUID
@@ -125,11 +126,12 @@ class Workshop(Aggregate):
         facilitator: UUID,
         votes_each: int = 3,
         guests_allowed: bool = False,
+        invited: Iterable[UUID] = (),
         by: UUID,
         id: UUID | None = None,
     ) -> "Workshop":
         cls._refuse_votes(votes_each)
-        return cls._create(
+        workshop = cls._create(
             cls.Planned,
             id=id,
             title=text.name(title, "The title"),
@@ -140,6 +142,9 @@ class Workshop(Aggregate):
             guests_allowed=guests_allowed,
             by=by,
         )
+        for person in dict.fromkeys(invited):
+            workshop.trigger_event(cls.Invited, person=person, by=by)
+        return workshop
 
     def reword(
         self, title: str, *, votes_each: int, guests_allowed: bool, by: UUID
@@ -203,9 +208,7 @@ class Workshop(Aggregate):
 
     def reopen_discussion(self, thought: UUID, *, by: UUID) -> None:
         """A response to the minutes; while one is discussed, more join it."""
-        self.refuse_if(
-            self.status is not Status.CLOSED, "Say it in the workshop: it is not over."
-        )
+        self.refuse_if(not self.closed, "Say it in the workshop: it is not over.")
         if not self.discussed:
             self.trigger_event(self.DiscussionReopened, thought=thought, by=by)
 
@@ -215,6 +218,10 @@ class Workshop(Aggregate):
         words = text.prose(words, "The answer")
         self.refuse_if(not words, "Write in a line what came of it.")
         self.trigger_event(self.DiscussionSettled, words=words, by=by)
+
+    @property
+    def closed(self) -> bool:
+        return self.status is Status.CLOSED
 
     def refuse_unless_led(self, by: UUID) -> None:
         """Refuse whoever does not lead it, and everybody once it is closed."""
@@ -228,7 +235,7 @@ class Workshop(Aggregate):
 
     def refuse_closed(self) -> None:
         self.refuse_if(
-            self.status is Status.CLOSED,
+            self.closed,
             f"“{self.title}” is closed: write your response to the minutes.",
         )
 
