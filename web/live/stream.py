@@ -1,6 +1,7 @@
 """One stream a page: says that something changed, and nothing of what it was."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 from flask import Blueprint, Response, current_app, g, request, url_for
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from web.live.hub import Hub
 from web.live.watch import Watch
 
 pages = Blueprint("live", __name__)
+Open = TypeVar("Open", bound=Watch)
 TRY_AGAIN = 30
 
 
@@ -19,22 +21,28 @@ TRY_AGAIN = 30
 @rule("read")
 @never_stored
 def stream() -> Response:
-    answer = Response(mimetype="text/event-stream")
-    # A proxy in front hands each line on as it comes.
-    answer.headers["X-Accel-Buffering"] = "no"
-    if request.method == "HEAD":
-        return answer
     watch = Watch(
         desk.viewer().id,
         g.session_token,
         frozenset(request.args.getlist("about")),
         request.environ.get("gunicorn.socket"),
     )
+    return streamed(watch, lambda: hub().join(watch, since()), hub().leave)
+
+
+def streamed(
+    watch: Open, join: Callable[[], bool], leave: Callable[[Open], None]
+) -> Response:
+    """The answer that lasts as long as the page is open."""
+    answer = Response(mimetype="text/event-stream")
+    # A proxy in front hands each line on as it comes.
+    answer.headers["X-Accel-Buffering"] = "no"
+    if request.method == "HEAD":
+        return answer
     desk.let_go()
-    if not hub().join(watch, since()):
+    if not join():
         return full()
     answer.response = watch.messages()
-    leave = hub().leave
     answer.call_on_close(lambda: leave(watch))
     return answer
 

@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from threading import Condition
 from time import monotonic
 
+from sqlite_utils import Database
+
+from okr.policy import Viewer
+from web.live.news import News
+
 HEARTBEAT = 10.0
 BEAT = b":\n\n"
 CUT = b"event: cut\ndata:\n\n"
@@ -33,6 +38,14 @@ class Watch:
         self._due = 0.0
         self._last: bytes | None = None
         self._over = False
+
+    def concerned(self, heard: News) -> bool:
+        """Whether to be nudged by what happened, when its viewer may read of it."""
+        return heard.concerns(self.about)
+
+    def let_in(self, db: Database, viewer: Viewer) -> bool:
+        """Whether its viewer, who is still here, may still look at this."""
+        return True
 
     def changed(self, position: int, wait: float = 0.0) -> None:
         """Something it may read happened; say so once, after so many seconds."""
@@ -86,13 +99,17 @@ class Watch:
         with self._told:
             while not self._over:
                 now = monotonic()
-                if self._event and now >= self._due:
+                waiting = self._waiting()
+                if waiting and now >= self._due:
                     return self._taken()
                 if now >= beat:
                     return BEAT
-                until = min(beat, self._due) if self._event else beat
+                until = min(beat, self._due) if waiting else beat
                 self._told.wait(until - now)
         return None
+
+    def _waiting(self) -> bool:
+        return bool(self._event)
 
     def _taken(self) -> bytes:
         event, self._event = self._event, ""
