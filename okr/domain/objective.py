@@ -475,11 +475,11 @@ class Objective(Aggregate):
             " or give the reason for going ahead.",
         )
         reason = text.reason(waiver) if unheard else ""
+        self.trigger_event(self.Published, audience=Audience(audience).value, by=by)
         for person in unheard:
             self.trigger_event(
                 self.InclusionWaived, unheard=person, reason=reason, by=by
             )
-        self.trigger_event(self.Published, audience=Audience(audience).value, by=by)
 
     def bring_in(self, *, source: str, by: UUID) -> None:
         """Taken over as it stood elsewhere: gates only hint."""

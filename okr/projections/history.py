@@ -33,13 +33,6 @@ PLUMBING = frozenset(
     )
 )
 
-WITH_PUBLICATION = (
-    Objective.InclusionWaived,
-    Objective.Published,
-    Objective.BroughtIn,
-)
-"""Read by whoever reads the objective from then on."""
-
 DAYS = {Kind.FIRST_VERSION: "First version", Kind.DEADLINE: "Deadline"}
 
 
@@ -112,7 +105,7 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
     if event.TOPIC.startswith("Objection."):
         objection = objections.one(db, id)
         assert objection
-        return objection["objective"], id
+        return objection["objective"], objection["stage"]
     if event.TOPIC.startswith("Goal."):
         return id, id + _goal_stage(db, id, event)
     if event.TOPIC.startswith("Objective."):
@@ -124,7 +117,7 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
 
 def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
     """A draft's history stays with those who could read the draft."""
-    if isinstance(event, WITH_PUBLICATION):
+    if isinstance(event, Objective.Published | Objective.BroughtIn):
         return id
     return objectives.stage(db, id)
 

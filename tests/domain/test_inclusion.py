@@ -86,12 +86,12 @@ class TestPublish:
         objective.publish(waiver=WHY, by=MARA)
 
         assert facts(objective) == [
+            Objective.Published,
+            {"audience": "company", "by": MARA},
             Objective.InclusionWaived,
             {"unheard": IDA, "reason": WHY, "by": MARA},
             Objective.InclusionWaived,
             {"unheard": LEO, "reason": WHY, "by": MARA},
-            Objective.Published,
-            {"audience": "company", "by": MARA},
         ]
 
     def test_a_reason_nobody_needs_is_not_kept(self):
