@@ -6,12 +6,13 @@ A deed picks its things and words by what the step says; a refusal is a step as 
 from decimal import Decimal
 from uuid import UUID
 
-from okr.application import checking_in, publishing
+from okr.application import checking_in, hearing, publishing
 from okr.domain import (
     CheckIn,
     Cycle,
     Measure,
     Mission,
+    Objection,
     Objective,
     Person,
     Practice,
@@ -105,8 +106,19 @@ def publish(h, who):
         who,
         Objective,
         h.one(Objective),
-        lambda o: o.publish(audience=h.of(["company", "team"]), by=who),
+        lambda o: o.publish(
+            audience=h.of(["company", "team"]), waiver=h.of(["", "Away."]), by=who
+        ),
     )
+
+
+def say(h, who):
+    """Who is held to it objects, the others advise."""
+    objective = h.okr.load(Objective, h.one(Objective))
+    told = hearing.object_to if who in objective.held else hearing.advise
+    with h.command(who):
+        done = told(h.okr, objective.id, h.words, by=who)
+    h.see(h.okr.load(Objection, UUID(done.answer)))
 
 
 def check_in(h, who):
@@ -196,6 +208,11 @@ OFTEN = (
     on(Objective, add_key_result),
     on(Objective, lambda h, o, who: o.name_contributor(h.of(PEOPLE), by=who)),
     on(Objective, lambda h, o, who: o.state_contribution(h.words, by=who)),
+    on(Objective, lambda h, o, who: o.say_nothing_to_add(by=who)),
+    say,
+    on(Objection, lambda h, o, who: o.answer(h.words, by=who)),
+    on(Objection, lambda h, o, who: o.agree_to_disagree(h.words, by=o.raised_by)),
+    on(Objection, lambda h, o, who: h.how == 7 and o.withdraw(by=o.raised_by)),
     on(Objective, lambda h, o, who: o.send_back(reason=h.words, by=who)),
     on(Objective, lambda h, o, who: o.take_back(by=who)),
     on(Objective, lambda h, o, who: o.bring_in(source="file", by=who)),
