@@ -6,21 +6,34 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Cycle, Delegation, Goal, Measure, Mission, Objective, Team
+from okr.domain import (
+    Board,
+    Card,
+    Cycle,
+    Delegation,
+    Goal,
+    Measure,
+    Mission,
+    Objective,
+    Team,
+    Workshop,
+)
 from okr.domain.aggregate import Aggregate
 from okr.domain.delegation_days import Kind, id_of
 from okr.projections import (
     check_ins,
     delegations,
     goals,
+    nameless,
     objections,
     objectives,
     readings,
     thoughts,
+    workshop_history,
 )
 from okr.projections.rows import all_of, one_of, put, told
 
-NUMBER = 4
+NUMBER = 5
 
 PLUMBING = frozenset(
     (
@@ -71,18 +84,19 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         about=about,
         audience=audience,
         fields=json.dumps(fields(event), ensure_ascii=False),
-        **told(event),
+        **{**told(event), "by": nameless.teller(event)},
     )
     _title(db, event, position)
 
 
 def fields(event: Aggregate.Event) -> dict[str, str | int | bool | None]:
     """What an event says, as JSON takes it; days, decimals and ids as text."""
-    return {
+    said = {
         name: value if value is None or isinstance(value, int) else str(value)
         for name, value in vars(event).items()
         if name not in PLUMBING
     }
+    return nameless.closed(event, said)
 
 
 def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
@@ -112,7 +126,7 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
         return id, _stage(db, id, event)
     if event.TOPIC.startswith("Delegation."):
         return id, delegations.stage(db, id)
-    return id, id
+    return workshop_history.about(db, event) or (id, id)
 
 
 def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
@@ -169,6 +183,14 @@ def _title(db: Database, event: Aggregate.Event, position: int) -> None:
             _call(db, id, "team", title, id, position)
         case Cycle.Planned(name=title):
             _call(db, id, "cycle", title, id, position)
+        case Workshop.Planned(title=title) | Workshop.Reworded(title=title):
+            _call(db, id, "workshop", title, id, position)
+        case Board.GroupFormed(group=group) | Board.GroupNamed(group=group):
+            about, _audience = _about(db, event)
+            _call(db, group, "group", event.title, UUID(about), position)
+        case Card.Written(words=title) | Card.Reworded(words=title):
+            about, _audience = _about(db, event)
+            _call(db, id, "card", title, UUID(about), position)
 
 
 def _call(

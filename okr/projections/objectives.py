@@ -5,11 +5,12 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Objective
+from okr.domain import Board, Objective
 from okr.domain.aggregate import Aggregate
+from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
-NUMBER = 2
+NUMBER = 3
 
 
 def create(db: Database) -> None:
@@ -32,6 +33,7 @@ def create(db: Database) -> None:
             "brought_in": str,
             "brought_in_by": str,
             "reason": str,
+            "workshop": str,
             "version": int,
             "position": int,
         },
@@ -40,6 +42,7 @@ def create(db: Database) -> None:
     )
     db.table("objectives").create_index(["cycle", "status", "team"])
     db.table("objectives").create_index(["cycle", "team", "status"])
+    db.table("objectives").create_index(["workshop"])
     db.table("key_results").create(
         {
             "id": str,
@@ -174,6 +177,9 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             follow(db, "objectives", event, position, status="withdrawn", reason=reason)
         case Objective.DraftDiscarded():
             follow(db, "objectives", event, position, status="discarded")
+        case Board.GroupBecame(originator_id=board, kind="objective", draft=id):
+            workshop = workshop_board.workshop_of(db, board)
+            amend(db, "objectives", id, workshop=workshop, position=position)
     if isinstance(event, Objective.TERMS):
         db.execute(
             "update objectives set consented = (consent_of is null)"
@@ -203,6 +209,7 @@ def _draft(db: Database, event: Objective.Drafted, position: int) -> None:
         brought_in=None,
         brought_in_by=None,
         reason="",
+        workshop=None,
         version=event.originator_version,
         position=position,
     )
@@ -341,6 +348,31 @@ def of_key_result(db: Database, key_result: UUID | str) -> str | None:
     """The objective that a key result proves."""
     row = one_of(db, "select objective from key_results where id = :id", id=key_result)
     return row["objective"] if row else None
+
+
+def of_workshop(
+    db: Database, workshop: UUID | str, readable: str, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What was begun in a workshop and not discarded, as far as this viewer reads."""
+    return all_of(
+        db,
+        "select objectives.* from objectives"
+        " where workshop = :workshop and status <> 'discarded'"
+        f" and {readable} order by objectives.rowid",
+        workshop=workshop,
+        **viewer,
+    )
+
+
+def unpublished(db: Database, workshop: UUID | str) -> list[str]:
+    """What a workshop began and nobody has published."""
+    rows = all_of(
+        db,
+        "select id from objectives"
+        " where workshop = :workshop and status <> 'published'",
+        workshop=workshop,
+    )
+    return [row["id"] for row in rows]
 
 
 def contributions(db: Database, id: UUID | str) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from okr.domain import Attendance, Workshop
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, one_of, put
+from okr.projections.rows import all_of, field_of, one_of, put
 
 NUMBER = 1
 
@@ -102,11 +102,18 @@ def _participant(
     )
 
 
+def workshop_of(db: Database, attendance: UUID | str) -> str:
+    return field_of(
+        db, "select workshop from participants where attendance = :id", id=attendance
+    )
+
+
 def of_person(db: Database, person: UUID | str) -> frozenset[str]:
-    """The workshops that a person was invited to, or has joined and not left."""
+    """The workshops that a person takes part in, or leads."""
     rows = all_of(
         db,
-        f"select workshop from participants where person = :person and {SITS}",
+        f"select workshop from participants where person = :person and {SITS}"
+        " union select id from workshops where facilitator = :person",
         person=person,
     )
     return frozenset(row["workshop"] for row in rows)

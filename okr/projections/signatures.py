@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from okr.domain import Objective, Signature
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, follow, put
+from okr.projections.rows import all_of, field_of, follow, put
 
 NUMBER = 1
 
@@ -65,6 +65,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 " where objective = :id and stands = 1",
                 {"id": str(event.originator_id), "position": position},
             )
+
+
+def objective_of(db: Database, id: UUID | str) -> str:
+    return field_of(
+        db, "select objective from objective_signatures where id = :id", id=id
+    )
 
 
 def of_objective(db: Database, id: UUID | str) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from okr.domain import Board, Card
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, follow, one_of, put
+from okr.projections.rows import all_of, field_of, follow, one_of, put
 
 NUMBER = 1
 
@@ -185,9 +185,11 @@ def _become(db: Database, event: Board.GroupBecame, position: int) -> None:
 
 
 def workshop_of(db: Database, board: UUID | str) -> str:
-    row = one_of(db, "select workshop from boards where id = :id", id=board)
-    assert row
-    return str(row["workshop"])
+    return field_of(db, "select workshop from boards where id = :id", id=board)
+
+
+def workshop_of_card(db: Database, card: UUID | str) -> str:
+    return field_of(db, "select workshop from workshop_cards where id = :id", id=card)
 
 
 PUBLIC = "id, workshop, words, phase, in_group, version, position"

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from okr.domain import Round, Slip
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, follow, one_of, put
+from okr.projections.rows import all_of, field_of, follow, one_of, put
 
 NUMBER = 1
 
@@ -125,6 +125,14 @@ def _cast(db: Database, event: Slip.Cast, position: int) -> None:
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
     return one_of(db, "select * from rounds where id = :id", id=id)
+
+
+def workshop_of(db: Database, round: UUID | str) -> str:
+    return field_of(db, "select workshop from rounds where id = :id", id=round)
+
+
+def workshop_of_slip(db: Database, slip: UUID | str) -> str:
+    return field_of(db, "select workshop from slips where id = :id", id=slip)
 
 
 def current(db: Database, workshop: UUID | str, kind: str) -> dict[str, Any] | None:
