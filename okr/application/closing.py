@@ -39,7 +39,8 @@ def close(
         for draft in drafts:
             waiver = waivers.get(draft.id, "")
             _publish(okr, draft, told.get(draft.id, ()), waiver, by)
-        return okr.keep(workshop, *drafts, also=also)
+        # The workshop last: rows narrow what is still unpublished when it closes.
+        return okr.keep(*drafts, workshop, also=also)
 
     done = okr.run(work)
     keys.forget(workshop_id)
