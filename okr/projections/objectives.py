@@ -364,6 +364,16 @@ def of_workshop(
     )
 
 
+def key_results(db: Database, id: UUID | str) -> list[dict[str, Any]]:
+    """Those that prove it and were not dropped."""
+    return all_of(
+        db,
+        "select * from key_results where objective = :id and dropped = 0"
+        " order by place",
+        id=id,
+    )
+
+
 def unpublished(db: Database, workshop: UUID | str) -> list[str]:
     """What a workshop began and nobody has published."""
     rows = all_of(

@@ -1,5 +1,6 @@
 """Who has signed an objective, and does that hold for the words as they stand?"""
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,9 @@ from sqlite_utils import Database
 
 from okr.domain import Objective, Signature
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, field_of, follow, put
+from okr.domain.objective import Serves, digest_of
+from okr.projections import objectives
+from okr.projections.rows import all_of, decimal, field_of, follow, put
 
 NUMBER = 1
 
@@ -60,11 +63,44 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
                 at=at,
             )
         case _ if isinstance(event, Objective.TERMS):
-            db.execute(
-                "update objective_signatures set stands = 0, position = :position"
-                " where objective = :id and stands = 1",
-                {"id": str(event.originator_id), "position": position},
-            )
+            _look_again(db, event.originator_id, position)
+
+
+def _look_again(db: Database, objective: UUID, position: int) -> None:
+    """Other words: what was signed under them holds, and nothing else."""
+    if of_objective(db, objective):
+        db.execute(
+            "update objective_signatures"
+            " set stands = digest = :digest, position = :position"
+            " where objective = :id",
+            {
+                "id": str(objective),
+                "digest": _digest(db, objective),
+                "position": position,
+            },
+        )
+
+
+def _digest(db: Database, objective: UUID) -> str:
+    row = objectives.one(db, objective)
+    assert row
+    serves = (
+        (Serves(row["serves_kind"]), UUID(row["serves"])) if row["serves"] else None
+    )
+    terms = [_terms(each) for each in objectives.key_results(db, objective)]
+    return digest_of(row["title"], row["why_now"], serves, terms)
+
+
+def _terms(row: dict[str, Any]) -> tuple[object, ...]:
+    """As `KeyResult.terms` has them."""
+    ends = (decimal(row["baseline"]), decimal(row["target"]), row["start"], row["due"])
+    return (
+        row["title"],
+        row["measure"],
+        row["whose"],
+        Decimal(row["weight"]),
+        *ends,
+    )
 
 
 def objective_of(db: Database, id: UUID | str) -> str:
