@@ -1,6 +1,6 @@
 """An objective: what a team wants to be true at the end of a cycle, in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 
 from eventsourcing.domain import AggregateEvent
 
+from okr.domain import digest, text
 from okr.domain import key_result as key_results
-from okr.domain import text
 from okr.domain.aggregate import Aggregate, Created
 from okr.domain.key_result import KeyResult, Kind
 
@@ -519,6 +519,12 @@ class Objective(Aggregate):
         )
 
     @property
+    def digest(self) -> str:
+        """Names the words that are signed: other ones need new signatures."""
+        terms = [known.terms for known in self.key_results.values()]
+        return digest_of(self.title, self.why_now, self.serves, terms)
+
+    @property
     def lacking(self) -> tuple[str, ...]:
         return lacking(
             key_results=len(self.key_results),
@@ -564,6 +570,18 @@ class Objective(Aggregate):
             self.status is Status.DISCARDED,
             f"“{self.title}” was discarded: draft a new objective.",
         )
+
+
+def digest_of(
+    title: str,
+    why_now: str,
+    serves: tuple[Serves, UUID] | None,
+    terms: Iterable[Iterable[object]],
+) -> str:
+    """`terms` are those of each key result, in any order."""
+    proofs = sorted([digest.plain(term) or "" for term in each] for each in terms)
+    anchor = [serves[0].value, str(serves[1])] if serves else None
+    return digest.of([title, why_now, anchor, proofs])
 
 
 def lacking(
