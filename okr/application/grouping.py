@@ -28,17 +28,34 @@ def name(okr: Okr, workshop_id: UUID, group: UUID, title: str, *, by: UUID) -> D
 
 
 def move(okr: Okr, workshop_id: UUID, card: UUID, group: UUID, *, by: UUID) -> Done:
+    return gather(okr, workshop_id, [card], group, by=by)
+
+
+def gather(
+    okr: Okr, workshop_id: UUID, cards: Sequence[UUID], group: UUID, *, by: UUID
+) -> Done:
     """Of two people who move one card both see where the later one put it."""
 
     def deed(board: Board) -> None:
-        card_of(okr, workshop_id, card)
-        board.group_card(card, group, by=by)
+        for card in cards:
+            card_of(okr, workshop_id, card)
+            board.group_card(card, group, by=by)
 
     return _on_board(okr, workshop_id, deed)
 
 
 def take_out(okr: Okr, workshop_id: UUID, card: UUID, *, by: UUID) -> Done:
-    return _on_board(okr, workshop_id, lambda board: board.take_out(card, by=by))
+    return spread(okr, workshop_id, [card], by=by)
+
+
+def spread(okr: Okr, workshop_id: UUID, cards: Sequence[UUID], *, by: UUID) -> Done:
+    """Out of their groups, each alone again."""
+
+    def deed(board: Board) -> None:
+        for card in cards:
+            board.take_out(card, by=by)
+
+    return _on_board(okr, workshop_id, deed)
 
 
 def dissolve(okr: Okr, workshop_id: UUID, group: UUID, *, by: UUID) -> Done:
