@@ -70,7 +70,9 @@ def give_confidence(
             laid = okr.load(Board, board.id_of(workshop_id))
             for objective, value in values.items():
                 _refuse_unsure(okr, laid, objective, value)
-            said = {str(id): str(value) for id, value in values.items()}
+            said = {
+                str(id): format(value.normalize(), "f") for id, value in values.items()
+            }
             return _put_in(okr, asked, json.dumps(said), veil)
 
         return okr.run(work)
