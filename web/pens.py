@@ -40,4 +40,4 @@ def taken(db: Database, workshop: str, pens: Pens, now: datetime) -> tuple[Pen, 
 
 def sentence(person: str) -> str:
     name = desk.name_of(person)
-    return _("%(name)s is writing here. You can go on when they stop.", name=name)
+    return str(_("%(name)s is writing here. You can go on when they stop.", name=name))

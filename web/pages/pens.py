@@ -19,7 +19,7 @@ pages = Blueprint("pens", __name__, url_prefix="/workshops/<uuid:id>/pens")
 @rule("write", "workshop")
 def create(id: UUID) -> Response:
     asked = sent(forms.Pen).data
-    text = asked.get("text")
+    text = str(asked.get("text"))
     if text not in writing.texts(desk.db(), str(id)):
         raise Missing(_("That text is not here any more: load the page again."))
     desk.let_go()
