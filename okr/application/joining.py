@@ -21,7 +21,7 @@ def join(
 
     def work() -> Done:
         workshop = okr.load(Workshop, workshop_id)
-        workshop.refuse_closed()
+        workshop.refuse_turned_away(by)
         if guest and not workshop.guests_allowed:
             raise Refused("This workshop takes no guests: sign in, then join.")
         attendance = okr.find(Attendance, id_of(workshop_id, by))

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from okr.application.okr import Done, Okr
 from okr.application.veiling import veiled
-from okr.domain import Card, Workshop
+from okr.domain import Board, Card, Workshop
+from okr.domain.board import id_of
 from okr.domain.errors import Missing
 from okr.domain.workshop import Phase
 from okr.store.keys import Keys
@@ -42,18 +43,28 @@ def reword(
     key: str,
 ) -> Done:
     body = ("reword", card_id, words)
+
+    def deed(card: Card, board: Board, ballot: UUID) -> None:
+        before = card.words
+        card.reword(words, by=ballot)
+        if card.words != before:
+            board.note_rewording(card_id, by=ballot)
+
     with veiled(okr, keys, workshop_id, body, by=by, key=key) as veil:
-        return _on_card(
-            okr, workshop_id, card_id, lambda c: c.reword(words, by=veil.ballot)
-        )
+        return _on_card(okr, workshop_id, card_id, veil.ballot, deed)
 
 
 def withdraw(
     okr: Okr, keys: Keys, workshop_id: UUID, card_id: UUID, *, by: UUID, key: str
 ) -> Done:
     body = ("withdraw", card_id)
+
+    def deed(card: Card, board: Board, ballot: UUID) -> None:
+        card.withdraw(by=ballot)
+        board.note_withdrawal(card_id, by=ballot)
+
     with veiled(okr, keys, workshop_id, body, by=by, key=key) as veil:
-        return _on_card(okr, workshop_id, card_id, lambda c: c.withdraw(by=veil.ballot))
+        return _on_card(okr, workshop_id, card_id, veil.ballot, deed)
 
 
 def card_of(okr: Okr, workshop_id: UUID, card_id: UUID) -> Card:
@@ -68,12 +79,16 @@ def _on_card(
     okr: Okr,
     workshop_id: UUID,
     card_id: UUID,
-    deed: Callable[[Card], None],
+    ballot: UUID,
+    deed: Callable[[Card, Board, UUID], None],
 ) -> Done:
+    """The board is told as well: votes belong to one edition of a group."""
+
     def work() -> Done:
         okr.load(Workshop, workshop_id).refuse_outside(*QUIET)
         card = card_of(okr, workshop_id, card_id)
-        deed(card)
-        return okr.keep(card)
+        board = okr.load(Board, id_of(workshop_id))
+        deed(card, board, ballot)
+        return okr.keep(card, board)
 
     return okr.run(work)

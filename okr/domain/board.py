@@ -47,6 +47,12 @@ class Board(Aggregate):
     class CardTakenOut(Aggregate.Event):
         card: UUID
 
+    class CardReworded(Aggregate.Event):
+        card: UUID
+
+    class CardWithdrawn(Aggregate.Event):
+        card: UUID
+
     class GroupDissolved(Aggregate.Event):
         group: UUID
 
@@ -72,8 +78,10 @@ class Board(Aggregate):
                 self.groups[group].cards.append(card)
                 self.groups[group].edition += 1
                 self.group_of[card] = group
-            case Board.CardTakenOut(card=card):
+            case Board.CardTakenOut(card=card) | Board.CardWithdrawn(card=card):
                 self._lift(card)
+            case Board.CardReworded(card=card):
+                self.groups[self.group_of[card]].edition += 1
             case Board.GroupDissolved(group=group):
                 for card in list(self.groups[group].cards):
                     self._lift(card)
@@ -118,6 +126,16 @@ class Board(Aggregate):
         if before:
             self.trigger_event(self.CardTakenOut, card=card, by=by)
             self._clear(before, by)
+
+    def note_rewording(self, card: UUID, *, by: UUID) -> None:
+        """Other words on a card make another edition of its group; `by` is a ballot."""
+        if card in self.group_of:
+            self.trigger_event(self.CardReworded, card=card, by=by)
+
+    def note_withdrawal(self, card: UUID, *, by: UUID) -> None:
+        """The group stays, also an empty one: no ballot dissolves anything."""
+        if card in self.group_of:
+            self.trigger_event(self.CardWithdrawn, card=card, by=by)
 
     def dissolve(self, group: UUID, *, by: UUID) -> None:
         known = self.known(group)

@@ -88,6 +88,7 @@ class Workshop(Aggregate):
                 self.team, self.cycle = event.team, event.cycle
                 self.facilitator = event.facilitator
                 self.invited: set[UUID] = set()
+                self.turned_away: set[UUID] = set()
                 self.status = Status.PLANNED
                 self.turns: dict[Phase, int] = {}
                 self.discussed = self.timed = False
@@ -96,8 +97,10 @@ class Workshop(Aggregate):
                 self._take_in_words(event)
             case Workshop.Invited(person=person):
                 self.invited.add(person)
+                self.turned_away.discard(person)
             case Workshop.InvitationWithdrawn(person=person):
                 self.invited.discard(person)
+                self.turned_away.add(person)
             case Workshop.FacilitatorNamed(facilitator=facilitator):
                 self.facilitator = facilitator
             case Workshop.PhaseOpened(phase=phase, seconds=seconds, turn=turn):
@@ -232,6 +235,14 @@ class Workshop(Aggregate):
         """Refuse in every phase but these."""
         self.refuse_closed()
         self.refuse_if(self.phase not in phases, "That phase is over: reload the page.")
+
+    def refuse_turned_away(self, person: UUID) -> None:
+        """No code lets in whose invitation was withdrawn, until invited again."""
+        self.refuse_closed()
+        self.refuse_if(
+            person in self.turned_away,
+            "Your invitation was withdrawn: ask the facilitator for a new one.",
+        )
 
     def refuse_closed(self) -> None:
         self.refuse_if(

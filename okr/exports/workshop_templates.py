@@ -33,6 +33,10 @@ WORKSHOPS = {
     "Board.GroupNamed": [N_("{by} called a group of {about} “{title}”.")],
     "Board.CardGrouped": [N_("{by} put a card of {about} into {group}.")],
     "Board.CardTakenOut": [N_("{by} took a card of {about} out of its group.")],
+    "Board.CardReworded": [N_("A card in a group of {about} was reworded.")],
+    "Board.CardWithdrawn": [
+        N_("A card that was taken back left its group in {about}.")
+    ],
     "Board.GroupDissolved": [N_("{by} dissolved {group} in {about}.")],
     "Board.GroupBecame": [
         N_("{by} wrote {draft} from {group} in {about}."),

@@ -6,7 +6,7 @@ come from one hand: so what people read holds no ballot at all.
 
 from typing import Any
 
-from okr.domain import Card, Slip
+from okr.domain import Board, Card, Slip
 from okr.domain.aggregate import Aggregate
 
 NOBODY = ""
@@ -16,6 +16,8 @@ WITHOUT_A_NAME = (
     Card.Written,
     Card.Reworded,
     Card.Withdrawn,
+    Board.CardReworded,
+    Board.CardWithdrawn,
     Slip.Cast,
     Slip.CastAgain,
 )

@@ -88,8 +88,10 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case Board.CardGrouped(card=card, group=group):
             _move(db, card, group, position)
             _change(db, group, position)
-        case Board.CardTakenOut(card=card):
+        case Board.CardTakenOut(card=card) | Board.CardWithdrawn(card=card):
             _move(db, card, None, position)
+        case Board.CardReworded(card=card):
+            _change(db, group_of(db, card), position)
         case Board.GroupDissolved(group=group):
             _dissolve(db, group, position)
         case Board.GroupBecame():
@@ -186,6 +188,10 @@ def _become(db: Database, event: Board.GroupBecame, position: int) -> None:
 
 def workshop_of(db: Database, board: UUID | str) -> str:
     return field_of(db, "select workshop from boards where id = :id", id=board)
+
+
+def group_of(db: Database, card: UUID | str) -> str:
+    return field_of(db, "select in_group from workshop_cards where id = :id", id=card)
 
 
 def workshop_of_card(db: Database, card: UUID | str) -> str:

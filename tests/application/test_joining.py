@@ -54,3 +54,15 @@ def test_nobody_joins_what_is_over(company, gathering):
 
     with pytest.raises(Refused, match="is closed"):
         gathering.join(SAM)
+
+
+def test_whose_invitation_was_withdrawn_waits_for_another(company, gathering):
+    def change(deed):
+        company.act(Workshop, gathering.id, deed)
+
+    change(lambda workshop: workshop.withdraw_invitation(MARA, by=JON))
+    with pytest.raises(Refused, match="ask the facilitator"):
+        gathering.join(MARA)
+
+    change(lambda workshop: workshop.invite(MARA, by=JON))
+    gathering.join(MARA)

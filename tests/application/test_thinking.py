@@ -127,3 +127,26 @@ def test_a_card_of_another_workshop_is_missing(company, gathering):
 
     with pytest.raises(Missing):
         reword(gathering, card, "Here")
+
+
+class TestInAGroup:
+    @pytest.fixture
+    def card(self, gathering):
+        card = gathering.open("think").write("Forms")
+        gathering.open("group").form("Less paper", card)
+        gathering.open("think")
+        return card
+
+    def edition(self, gathering):
+        return [group.edition for group in gathering.board.groups.values()]
+
+    def test_other_words_make_another_edition_of_it(self, gathering, card):
+        reword(gathering, card, "Fewer forms")
+        reword(gathering, card, "Fewer forms")
+
+        assert self.edition(gathering) == [3]
+
+    def test_taken_back_it_lies_there_no_more(self, gathering, card):
+        withdraw(gathering, card)
+
+        assert [group.cards for group in gathering.board.groups.values()] == [[]]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from okr.application import voting
+from okr.application import thinking, voting
 from okr.domain.errors import Refused
 from okr.domain.round import Kind
 from okr.store import sealing
@@ -62,6 +62,21 @@ class TestRows:
 
         assert sum("Card.Written" in row for row in told) == 4
         assert sum(row.startswith("commands") for row in told) == 4
+        assert names(told, EVERYBODY) == []
+
+    def test_nor_does_rewording_one_in_a_group(self, gathering):
+        card = gathering.open("think").write("A secret wish")
+        gathering.open("group").form("Wishes", card)
+        gathering.open("think")
+
+        def change():
+            told = (gathering.okr, gathering.keys, gathering.id, card)
+            thinking.reword(*told, "Another", by=MARA, key=gathering.key())
+            thinking.withdraw(*told, by=MARA, key=gathering.key())
+
+        told = added(gathering, change)
+
+        assert sum("Board.Card" in row for row in told) == 2
         assert names(told, EVERYBODY) == []
 
     def test_nor_does_a_vote_and_nothing_says_what_it_is_for(self, gathering):

@@ -119,6 +119,34 @@ class TestEdition:
         assert board.edition_of(other) is None
 
 
+class TestNote:
+    """What a ballot does to a card that lies in a group."""
+
+    def test_other_words_make_another_edition(self, board):
+        group = form(board, ONE, TWO)
+        given(board)
+
+        board.note_rewording(ONE, by=IDA)
+
+        assert facts(board) == [Board.CardReworded, {"card": ONE, "by": IDA}]
+        assert board.edition_of(group) == 4
+
+    def test_a_card_that_is_taken_back_leaves_and_the_group_stays(self, board):
+        group = form(board, ONE)
+        given(board)
+
+        board.note_withdrawal(ONE, by=IDA)
+
+        assert facts(board) == [Board.CardWithdrawn, {"card": ONE, "by": IDA}]
+        assert (board.groups[group].cards, board.edition_of(group)) == ([], 3)
+
+    def test_of_a_card_that_lies_alone_nothing_is_said(self, board):
+        board.note_rewording(ONE, by=IDA)
+        board.note_withdrawal(ONE, by=IDA)
+
+        assert facts(board) == []
+
+
 class TestDissolve:
     def test_its_cards_lie_alone_again(self, board):
         group = form(board, ONE, TWO)
