@@ -37,7 +37,7 @@ class Watch:
         self._position = 0
         self._due = 0.0
         self._last: bytes | None = None
-        self._over = False
+        self.over = False
 
     def concerned(self, heard: News) -> bool:
         """Whether to be nudged by what happened, when its viewer may read of it."""
@@ -61,7 +61,7 @@ class Watch:
 
     def end(self, last: bytes | None = None) -> None:
         with self._told:
-            self._over, self._last = True, last
+            self.over, self._last = True, last
             self._told.notify()
 
     def gone(self) -> bool:
@@ -97,7 +97,7 @@ class Watch:
         """None at the end; nothing is held while it waits but this thread."""
         beat = monotonic() + heartbeat
         with self._told:
-            while not self._over:
+            while not self.over:
                 now = monotonic()
                 waiting = self._waiting()
                 if waiting and now >= self._due:
