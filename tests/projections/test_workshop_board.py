@@ -180,3 +180,22 @@ class TestBecame:
         row = ask(gathering, goals.one, done.answer)
         assert row["workshop"] == str(gathering.id)
         assert counts == {"draft": 1}
+
+
+class TestEditions:
+    def test_rows_count_them_as_the_board_does(self, gathering):
+        a, b, c = (gathering.write(each) for each in "ABC")
+        gathering.open("group")
+        first, second = gathering.form("Reach", a, b), gathering.form("Cost", c)
+        gathering.move(a, second)
+        gathering.open("think")
+        told = (gathering.okr, gathering.keys, gathering.id)
+        thinking.reword(*told, b, "B, again", by=MARA, key="again")
+        thinking.withdraw(*told, c, by=MARA, key="back")
+
+        rows = ask(gathering, workshop_board.groups, gathering.id)
+
+        groups = gathering.board.groups
+        assert {row["id"]: (row["version"], row["cards"]) for row in rows} == {
+            str(id): (groups[id].edition, 1) for id in (first, second)
+        }
