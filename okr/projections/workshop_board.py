@@ -286,6 +286,7 @@ def trace(db: Database, draft: UUID | str) -> list[dict[str, Any]]:
     """The cards that an objective or a goal came from, as they read then."""
     return all_of(
         db,
-        "select card, words from became_of_cards where draft = :draft order by card",
+        "select card, words from became_of_cards where draft = :draft"
+        " order by words, card",
         draft=draft,
     )
