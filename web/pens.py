@@ -11,8 +11,6 @@ from okr.accounts.pens import Pens
 from okr.projections import workshop_board
 from web import desk
 
-PARTS = ("wording", "key-results")
-
 
 @dataclass(frozen=True)
 class Pen:
@@ -30,7 +28,7 @@ def texts(db: Database, workshop: str) -> Iterable[str]:
     """Its draft objectives' texts; goals are between the two who sign them."""
     for draft in workshop_board.became(db, workshop):
         if draft["kind"] == "objective":
-            yield from (f"objective:{draft['id']}/{part}" for part in PARTS)
+            yield f"objective:{draft['id']}/words"
 
 
 def taken(db: Database, workshop: str, pens: Pens, now: datetime) -> tuple[Pen, ...]:

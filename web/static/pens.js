@@ -3,8 +3,8 @@
 (() => {
   "use strict";
   const room = document.getElementById("workshop");
-  const viewer = document.getElementById("news")?.dataset.viewer;
-  if (!room || !viewer) return;
+  if (!room) return;
+  const { viewer } = room.dataset;
   const RENEW = 8000;
   const address = `/workshops/${room.dataset.workshop}/pens`;
   const held = new Map();
@@ -15,14 +15,15 @@
       const sentence = taken.get(form.dataset.pen);
       for (const field of form.querySelectorAll("textarea, input:not([type=hidden])")) field.readOnly = Boolean(sentence);
       for (const button of form.querySelectorAll("button")) button.disabled = Boolean(sentence);
-      let told = form.querySelector(".pen");
-      if (!told) {
-        told = document.createElement("p");
-        told.className = "pen";
-        told.setAttribute("role", "status");
-        form.prepend(told);
-      }
-      if (told.textContent !== (sentence || "")) told.textContent = sentence || "";
+      const told = form.querySelector(".pen");
+      if (told?.textContent === sentence) continue;
+      told?.remove();
+      if (!sentence) continue;
+      const fresh = document.createElement("p");
+      fresh.className = "pen";
+      fresh.setAttribute("role", "status");
+      fresh.textContent = sentence;
+      form.prepend(fresh);
     }
   };
   const ask = (text, act, how = {}) =>

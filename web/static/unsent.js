@@ -3,8 +3,8 @@
 (() => {
   "use strict";
   const room = document.getElementById("workshop");
-  const viewer = document.getElementById("news")?.dataset.viewer;
-  if (!room || !viewer) return;
+  if (!room) return;
+  const { viewer } = room.dataset;
   const NAME = "okr:unsent";
   const EVERY = 5000;
   const OLDEST = 7 * 24 * 60 * 60 * 1000;

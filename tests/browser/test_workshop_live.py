@@ -1,0 +1,122 @@
+"""What happens in a workshop reaches every open screen; nobody loads a page."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import serving
+from tests.browser.looking import page_of
+from tests.builders import IDA, JON, MARA
+from tests.gathering import Gathering
+from tests.living import Living
+
+pytestmark = pytest.mark.browser
+SOON = 5_000
+PHONE = (390, 844)
+
+
+@pytest.fixture(scope="module")
+def living(tmp_path_factory):
+    living = Living(tmp_path_factory.mktemp("workshop") / "data")
+    yield living
+    living.workspace.close()
+
+
+@pytest.fixture(scope="module")
+def base(living):
+    with serving(living.workspace.folder) as base:
+        yield base
+
+
+@pytest.fixture
+def workshop(living):
+    workshop = Gathering(living).plan().open("think", seconds=300)
+    for person in (MARA, IDA):
+        workshop.join(person)
+    return workshop
+
+
+@pytest.fixture
+def sit(browser, base, living, workshop):
+    """`sit(MARA)` opens her screen; nothing goes wrong on any of them."""
+    seats, errors = [], []
+
+    def sit_down(person, path="", size=PHONE):
+        seats.append(page_of(browser, base, living.sign_in(person), *size, "light"))
+        page = seats[-1].__enter__()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        with page.expect_response("**/stream?*"):
+            page.goto(f"{base}/workshops/{workshop.id}{path}")
+        page.evaluate("window.kept = true")
+        return page
+
+    yield sit_down
+    for seat in seats:
+        seat.__exit__()
+    assert errors == []
+
+
+def test_cards_are_counted_on_every_screen_and_the_clock_runs(sit, workshop):
+    mara, ida = sit(MARA), sit(IDA)
+    console, wall = sit(JON, "/console", (1280, 800)), sit(JON, "/projector")
+    screens = (mara, ida, console, wall)
+
+    for word in ("Answer by noon", "Open on Saturdays"):
+        mara.get_by_label("One thought").fill(word)
+        mara.get_by_role("button", name="Put it on the table").click()
+        mara.locator("#mine").get_by_text(word).first.wait_for(timeout=SOON)
+
+    for page in (mara, ida, wall):
+        page.locator("#stage .tally", has_text="2").wait_for(timeout=SOON)
+    for page in screens:
+        assert page.evaluate("window.kept")
+        assert re.fullmatch(r"\d:\d\d", page.locator("[data-countdown]").inner_text())
+    assert ida.locator("#mine").get_by_text("Answer by noon").count() == 0
+
+
+def test_a_step_that_turns_brings_its_own_part_and_what_was_typed_stays(sit, workshop):
+    mara, ida = sit(MARA), sit(IDA)
+    mara.get_by_label("One thought").fill("Answer before n")
+
+    workshop.open("show")
+
+    for page in (mara, ida):
+        page.locator("#stage[data-phase='show/1']").wait_for(timeout=SOON)
+        page.locator("#card-form").wait_for(state="detached", timeout=SOON)
+        assert page.evaluate("window.kept")
+    assert mara.locator("#typed").get_by_text("Answer before n").is_visible()
+    assert not ida.locator("#typed").is_visible()
+
+    workshop.open("think")
+
+    mara.locator("#card-form").wait_for(timeout=SOON)
+    assert mara.get_by_label("One thought").input_value() == "Answer before n"
+    assert not mara.locator("#typed").is_visible()
+
+
+def test_one_person_words_a_draft_at_a_time(sit, workshop):
+    workshop.open("write")
+    draft = workshop.draft("Answer by noon")
+    mara, ida = (sit(one, f"?draft={draft}") for one in (MARA, IDA))
+    title = ida.get_by_label("What should be true at the end?")
+
+    mara.get_by_label("What should be true at the end?").focus()
+
+    ida.get_by_text("Mara is writing here.").wait_for(timeout=SOON)
+    assert title.evaluate("field => field.readOnly")
+    mara.get_by_label("What should be true at the end?").blur()
+    ida.get_by_text("Mara is writing here.").wait_for(state="detached", timeout=SOON)
+    assert not title.evaluate("field => field.readOnly")
+
+
+def test_who_may_not_look_any_more_is_told_so(sit, workshop):
+    mara = sit(MARA)
+
+    workshop.company.act(
+        type(workshop.workshop),
+        workshop.id,
+        lambda one: one.withdraw_invitation(MARA, by=JON),
+        by=JON,
+    )
+
+    mara.get_by_text("This screen is closed to you now").wait_for(timeout=2 * SOON)
