@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 from flask import Blueprint, render_template
 
 from okr import policy
-from okr.projections import check_ins, delegations, goal_cards, goals, mission
+from okr.projections import (
+    check_ins,
+    delegations,
+    goal_cards,
+    goals,
+    mission,
+    participants,
+    workshops,
+)
 from web import delegating, desk, upcoming
 from web.desk import rule
 from web.pages.map import aim
@@ -40,7 +48,24 @@ def show() -> str:
         goals=[card for card in promised if card.owner == desk.viewer().id],
         to_sign=to_sign(promised),
         to_read=to_read(),
+        rooms=rooms(),
     )
+
+
+def rooms() -> list[tuple[str, dict[str, object]]]:
+    """Workshops that run and wait for this viewer, then minutes that somebody took up
+    again, then minutes to read; each with the word for which."""
+    db, me = desk.db(), desk.viewer().id
+    reopened = workshops.reopened_for(db, me)
+    again = {row["id"] for row in reopened}
+    fresh = participants.minutes_for(db, me, desk.now() - FORTNIGHT)
+    minutes = [row for row in fresh if row["id"] not in again]
+    found = {
+        "now": participants.open_for(db, me),
+        "reopened": reopened,
+        "minutes": minutes,
+    }
+    return [(told, row) for told, rows in found.items() for row in rows]
 
 
 def to_read() -> list[dict[str, object]]:
