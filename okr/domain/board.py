@@ -146,6 +146,9 @@ class Board(Aggregate):
         """The trace from a draft to its cards; None for one without cards."""
         if group:
             self.known(group)
+        self.refuse_if(
+            draft in self.drafts, "That is written already: reload the page."
+        )
         value = Draft(kind).value
         self.trigger_event(
             self.GroupBecame, group=group, kind=value, draft=draft, by=by

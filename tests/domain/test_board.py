@@ -178,3 +178,9 @@ class TestBecome:
             {"group": None, "kind": "goal", "draft": TWO, "by": IDA},
         ]
         assert board.objectives == (DRAFT,)
+
+    def test_of_one_draft_it_is_said_once(self, board):
+        board.become(DRAFT, kind="objective", group=None, by=IDA)
+
+        with pytest.raises(Refused, match="written already"):
+            board.become(DRAFT, kind="goal", group=None, by=IDA)

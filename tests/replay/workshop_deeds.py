@@ -79,6 +79,23 @@ def on_board(deed):
     return done
 
 
+def begin_objective(h, who):
+    workshop = h.okr.load(Workshop, room(h, who))
+    with h.command(who):
+        laid = h.okr.load(Board, board.id_of(workshop.id))
+        objective = Objective.draft(
+            h.words,
+            team=workshop.team,
+            cycle=workshop.cycle,
+            owner=h.of(PEOPLE),
+            by=who,
+            id=h.new_id(),
+        )
+        group = h.of([*laid.groups, None])
+        laid.become(objective.id, kind="objective", group=group, by=who)
+        keep(h, objective, laid)
+
+
 def ballot(workshop, who):
     """Somebody in one workshop; here it need not be kept from anybody."""
     return uuid5(workshop, f"ballot {who}")
@@ -182,11 +199,7 @@ WORKSHOP = (
     on_board(lambda h, b, card, group, who: b.group_card(card, group, by=who)),
     on_board(lambda h, b, card, group, who: b.take_out(card, by=who)),
     on_board(lambda h, b, card, group, who: b.dissolve(group, by=who)),
-    on_board(
-        lambda h, b, card, group, who: b.become(
-            h.one(Objective), kind="objective", group=group, by=who
-        )
-    ),
+    begin_objective,
     vote,
     reveal,
     sign,
