@@ -19,7 +19,7 @@ from okr.accounts.attempts import Attempts
 from okr.accounts.feeds import Feeds
 from okr.accounts.guests import Guests
 from okr.accounts.invitations import LASTS, Invitations, Purpose
-from okr.accounts.join_codes import JoinCodes
+from okr.accounts.join_codes import JoinCodes, Try
 from okr.accounts.passwords import Password, Passwords
 from okr.accounts.pens import Pens
 from okr.accounts.people import People
@@ -50,14 +50,6 @@ class SignIn:
     """What came of a try: a session's token, or none, and how many seconds to wait."""
 
     token: str | None = field(repr=False)
-    retry_after: int = 0
-
-
-@dataclass(frozen=True)
-class Try:
-    """What came of a join code: a workshop, or none, and how many seconds to wait."""
-
-    workshop: str | None
     retry_after: int = 0
 
 
@@ -176,15 +168,8 @@ class Accounts:
 
     def find_workshop(self, code: str, address: str, now: datetime) -> Try:
         """Where a join code leads; whoever guesses has to wait after ten wrong ones."""
-        guesser = attempts.of_guesser(address)
         with self._transaction(commit=True) as cursor:
-            seconds = attempts.wait(cursor, guesser, now)
-            if seconds:
-                return Try(None, seconds)
-            workshop = join_codes.workshop_of(cursor, code)
-            if workshop is None:
-                attempts.count(cursor, guesser, now)
-        return Try(workshop)
+            return join_codes.find(cursor, code, address, now)
 
     def end_workshop(self, workshop: str, now: datetime) -> Callable[[Cursor], None]:
         """Ends code and guests inside the transaction that closes the workshop."""

@@ -1,10 +1,12 @@
 """Join codes: six signs that lead into a workshop, as long as it runs."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from secrets import choice
 from uuid import UUID
 
+from okr.accounts import attempts
 from okr.accounts.moment import stored
 from okr.accounts.transaction import Cursor, Transaction
 
@@ -21,6 +23,14 @@ TABLES = (
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without signs that look alike: I, L and 1, O and 0."""
 LENGTH = 6
+
+
+@dataclass(frozen=True)
+class Try:
+    """What came of a code: a workshop, or none, and how many seconds to wait."""
+
+    workshop: str | None
+    retry_after: int = 0
 
 
 class JoinCodes:
@@ -66,6 +76,17 @@ def code_of(cursor: Cursor, workshop: str) -> str | None:
     )
     row = cursor.fetchone()
     return str(row["code"]) if row else None
+
+
+def find(cursor: Cursor, code: str, address: str, now: datetime) -> Try:
+    guesser = attempts.of_guesser(address)
+    seconds = attempts.wait(cursor, guesser, now)
+    if seconds:
+        return Try(None, seconds)
+    workshop = workshop_of(cursor, code)
+    if workshop is None:
+        attempts.count(cursor, guesser, now)
+    return Try(workshop)
 
 
 def workshop_of(cursor: Cursor, code: str) -> str | None:
