@@ -19,6 +19,7 @@ from okr.projections import (
     audiences,
     delegations,
     goals,
+    objections,
     objectives,
     participants,
     people,
@@ -143,6 +144,17 @@ def delegation(db: Database, id: str) -> Thing | None:
     return of_row(db, "delegation", delegations.one(db, id))
 
 
+def objection(db: Database, id: str) -> Thing | None:
+    """Answered by the owner of its objective; an owner's own, by a lead above."""
+    row = objections.one(db, id)
+    if row is None:
+        return None
+    above = objective(db, row["objective"])
+    assert above
+    told = {**row, "owner": above.row["owner"]}
+    return Thing("objection", audiences.of(db, id), told, above.leads)
+
+
 def goal(db: Database, id: str) -> Thing | None:
     return of_row(db, "goal", goals.one(db, id))
 
@@ -192,6 +204,12 @@ def _writes_along(viewer: Viewer, thing: Thing) -> bool:
 
 def _answers(viewer: Viewer, thing: Thing) -> bool:
     return _owner(viewer, thing) or viewer.id in thing.contributors
+
+
+def _owner_for_others(viewer: Viewer, thing: Thing) -> bool:
+    if thing.row["by"] == thing.row["owner"]:
+        return viewer.id in thing.leads and not _said(viewer, thing)
+    return _owner(viewer, thing)
 
 
 def _asked_for_consent(viewer: Viewer, thing: Thing) -> bool:
@@ -332,6 +350,23 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         "Owner and contributors check in: state a contribution first.",
     ),
     ("objective", "contribute"): (_anyone, "Everybody who reads it may contribute."),
+    ("objective", "object"): (
+        _answers,
+        "Who is held to an objective may object: give advice instead.",
+    ),
+    ("objective", "be heard"): (
+        _answers,
+        "Who is held to an objective is asked: state a contribution, or advise.",
+    ),
+    ("objective", "advise"): (_anyone, "Everybody who reads it may advise."),
+    ("objection", "answer"): (
+        _owner_for_others,
+        "The owner answers what is said of an objective: leave it to them.",
+    ),
+    ("objection", "settle"): (
+        _said,
+        "Only who said this takes it further: leave it to them.",
+    ),
     ("objective", "comment"): (_anyone, "Everybody who reads it may share a thought."),
     ("objective", "sign"): (
         _signs_objective,

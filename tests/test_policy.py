@@ -122,6 +122,11 @@ class TestAnObjective:
             ("published", "hand over", {"owner"} | LEADS_OF_SALES),
             ("published", "check in", {"owner", "contributor"}),
             ("published", "contribute", ALL),
+            ("proposed", "object", {"owner", "contributor"}),
+            ("published", "object", {"owner", "contributor"}),
+            ("proposed", "be heard", {"owner", "contributor"}),
+            ("proposed", "advise", ASKED),
+            ("published", "advise", ALL),
         ],
     )
     def test_who_does_what_to_it(self, acme, stage, action, parts):

@@ -168,13 +168,21 @@ def enforce(asked: Rule) -> None:
         address = request.view_args or {}
         found = FINDERS[asked.kind](db(), str(address[asked.by])) or NOTHING
     if not policy.may(viewer(), "read", found):
-        raise Missing("That page is not here: go back, or start from the map.")
+        raise Missing(ABSENT)
     if not policy.may(viewer(), asked.action, found):
         raise Forbidden(policy.why_not(asked.action, found))
     g.thing = found
 
 
 NOTHING = Thing("nothing", frozenset())
+ABSENT = "That page is not here: go back, or start from the map."
+
+
+def turn_to(found: Thing | None) -> None:
+    """From here on the request is about this, if the viewer may read it."""
+    if found is None or not policy.may(viewer(), "read", found):
+        raise Missing(ABSENT)
+    g.thing = found
 
 
 def _check_in(db: Database, id: str) -> Thing | None:
@@ -200,6 +208,7 @@ FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
     "objective": policy.objective,
     "goal": policy.goal,
     "delegation": policy.delegation,
+    "objection": policy.objection,
     "team": policy.team,
     "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),
     "person": lambda db, id: policy.of_row(db, "person", people.one(db, id)),

@@ -51,6 +51,8 @@ STATUS = {
     "declined": lazy_gettext("Declined"),
     "handed_back": lazy_gettext("Handed back"),
     "taken_back": lazy_gettext("Taken back"),
+    "answered": lazy_gettext("Answered"),
+    "committed": lazy_gettext("Disagrees and commits"),
     "put_off": lazy_gettext("Not now"),
 }
 CHECKPOINT = {

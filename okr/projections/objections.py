@@ -37,6 +37,7 @@ def create(db: Database) -> None:
         strict=True,
     )
     db.table("objections").create_index(["objective", "by"])
+    db.table("objections").create_index(["status", "place"])
 
 
 def tell(db: Database, event: Aggregate.Event, position: int) -> None:
@@ -117,8 +118,8 @@ def to_answer(
     first."""
     return all_of(
         db,
-        "select objections.*, objectives.title from objectives"
-        " join objections on objections.objective = objectives.id"
+        "select objections.*, objectives.title from objections"
+        " join objectives on objectives.id = objections.objective"
         " where objectives.owner = :owner and objections.status = 'open'"
         ' and objections."by" <> :owner'
         " and objectives.status in ('draft', 'proposed', 'published')"

@@ -40,6 +40,10 @@ def create(db: Database) -> None:
         pk="id",
         strict=True,
     )
+    # Of these there are few at any time; an index over every status misleads others.
+    db.execute(
+        "create index objectives_proposed on objectives (id) where status = 'proposed'"
+    )
     db.table("objectives").create_index(["cycle", "status", "team"])
     db.table("objectives").create_index(["cycle", "team", "status"])
     db.table("objectives").create_index(["workshop"])

@@ -55,9 +55,10 @@ def waiting_for(
     return all_of(
         db,
         "select objectives.id, objectives.title, objectives.owner"
-        " from contributions as held join objectives on objectives.id = held.objective"
-        " where held.person = :person and objectives.status = 'proposed'"
-        f" and {SILENT} and {readable} order by objectives.rowid limit :limit",
+        " from objectives indexed by objectives_proposed join contributions as held"
+        "  on held.objective = objectives.id and held.person = :person"
+        " where objectives.status = 'proposed'"
+        f" and {SILENT} and {readable} order by held.place limit :limit",
         person=person,
         limit=limit,
         **viewer,

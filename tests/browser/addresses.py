@@ -43,6 +43,9 @@ FIXED = {
 """Parts that are words, not ids."""
 
 QUERIES = {
+    "objections": "select objections.id from objections join objectives"
+    " on objectives.id = objections.objective where objectives.owner = :viewer"
+    ' and objections."by" <> :viewer',
     "objectives": "select id from objectives where status = 'published'"
     " order by (select count(*) from targets join key_results on key_results.id ="
     "  targets.key_result where key_results.objective = objectives.id) desc, id",
@@ -87,7 +90,9 @@ def part(db, endpoint, name, viewer):
         return of_objective(db, endpoint, name, viewer)
     if room in ("goal_steps", "thoughts"):
         room = "checkpoints" if name == "checkpoint" else "goals"
-    if room in ("key_results", "objectives", "check_ins"):
+    if endpoint in ("objections.create", "objections.advise"):
+        room = "objectives"
+    if room in ("key_results", "objectives", "contributors", "check_ins"):
         return of_objective(db, endpoint, name, viewer)
     if endpoint == "readings.create":
         room = "measures"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from okr.domain import CheckIn, Cycle, Delegation, Objective, Reading
+from okr.domain import CheckIn, Cycle, Delegation, Objection, Objective, Reading
 from okr.domain.team import COMPANY
 from tests.browser.addresses import addresses
 from tests.builders import JON, LEADS, MARA, SALES, THEME, an_agreed_goal
@@ -124,7 +124,8 @@ def present(company, command):
             for week in range(7)
             for each in week_of(objective, key_result, date(2026, 10, 1), week)
         ]
-        company.okr.keep(objective, *told, *handed_over(objective), *promised())
+        advice = Objection.advise(objective.id, "Ask three clinics", by=JON)
+        company.okr.keep(objective, advice, *told, *handed_over(objective), *promised())
     return company
 
 

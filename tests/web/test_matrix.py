@@ -54,6 +54,10 @@ CELLS = (
         """
         GET check_ins.correct
         POST check_ins.create
+        POST contributors.create
+        POST contributors.say_nothing_to_add
+        POST objections.answer
+        POST objections.create
         POST check_ins.keep_correction
         GET check_ins.new
         POST key_results.create
@@ -108,7 +112,8 @@ CELLS = (
         POST measures.vouch
         GET measures.voucher
         GET missions.show
-        POST objectives.contribute
+        POST contributors.contribute
+        POST objections.advise
         POST thoughts.on_objective
         GET objectives.show
         GET passwords.edit
@@ -171,6 +176,8 @@ CELLS = (
     (
         CONSENT,
         """
+        POST objections.commit
+        POST objections.withdraw
         POST objectives.consent
         POST objectives.send_back
     """,

@@ -11,7 +11,9 @@ from okr.projections import (
     goal_cards,
     goals,
     mission,
+    objections,
     participants,
+    saying,
     workshops,
 )
 from web import delegating, desk, upcoming
@@ -45,6 +47,8 @@ def show() -> str:
         later=len([item for item in mine if item.on > until]),
         late=len([item for item in mine if item.state in ("overdue", "missed")]),
         asked=asked(),
+        to_answer=to_answer(),
+        to_say=to_say(),
         goals=[card for card in promised if card.owner == desk.viewer().id],
         to_sign=to_sign(promised),
         to_read=to_read(),
@@ -83,6 +87,24 @@ def to_read() -> list[dict[str, object]]:
     for row in rows:
         days = (desk.now() - datetime.fromisoformat(row["at"])).days
         row.update(days=days, late=days >= READ_WITHIN)
+    return rows
+
+
+def to_answer() -> list[dict[str, object]]:
+    """What others said of this viewer's objectives, and waits for an answer."""
+    readable, keys = policy.readable("objections.id"), desk.keys()
+    rows = objections.to_answer(
+        desk.db(), desk.viewer().id, readable, AT_ONCE, keys=keys
+    )
+    desk.names(row["by"] for row in rows)
+    return rows
+
+
+def to_say() -> list[dict[str, object]]:
+    """Objectives that this viewer will be held to, and has said nothing on."""
+    readable, keys = policy.readable("objectives.id"), desk.keys()
+    rows = saying.waiting_for(desk.db(), desk.viewer().id, readable, AT_ONCE, keys=keys)
+    desk.names(row["owner"] for row in rows)
     return rows
 
 
