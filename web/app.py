@@ -15,7 +15,7 @@ from okr.projections import mission, teams
 from okr.workspace import Workspace
 from web import desk, drawing, guard, problems, settings, wording
 from web.auth import links, passwords, sessions
-from web.live import stream
+from web.live import screens, stream
 from web.live.hub import Hub
 from web.pages import (
     check_in,
@@ -34,17 +34,28 @@ from web.pages import (
     help_pages,
     history,
     imports,
+    joining,
     key_results,
     map,
     measures,
     missions,
     objections,
     objectives,
+    pens,
     people,
     readings,
     team_pages,
     thoughts,
     today,
+    workshop_board,
+    workshop_cards,
+    workshop_closing,
+    workshop_drafts,
+    workshop_goals,
+    workshop_people,
+    workshop_phases,
+    workshop_votes,
+    workshops,
 )
 
 PAGES = (
@@ -68,6 +79,16 @@ PAGES = (
     delegations,
     delegation_steps,
     deadlines,
+    workshops,
+    workshop_phases,
+    workshop_people,
+    workshop_cards,
+    workshop_board,
+    workshop_votes,
+    workshop_drafts,
+    workshop_goals,
+    workshop_closing,
+    joining,
     measures,
     readings,
     people,
@@ -79,6 +100,8 @@ PAGES = (
     help_pages,
     health,
     stream,
+    screens,
+    pens,
 )
 BODY_LIMIT = 2_000_000
 
@@ -100,7 +123,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     Babel(app)
-    for part in (guard, problems, wording, drawing):
+    for part in (guard, problems, wording, drawing, screens):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
@@ -146,7 +169,12 @@ def frame() -> dict[str, Any]:
     company = teams.one(desk.db(), COMPANY)
     name = desk.name_of(viewer.id)
     return {
-        "viewer": {"id": viewer.id, "name": name, "team_id": viewer.team},
+        "viewer": {
+            "id": viewer.id,
+            "name": name,
+            "team_id": viewer.team,
+            "guest": viewer.guest,
+        },
         "company": company["name"] if company else None,
         "mission": mission.one(desk.db()),
         "today": desk.today(),

@@ -54,6 +54,12 @@ def never_stored(view: View) -> View:
     return view
 
 
+def nameless(view: View) -> View:
+    """A write that nobody's name stands beside: no command of a person is begun."""
+    cast(Any, view).nameless = True
+    return view
+
+
 def workspace() -> Workspace:
     """This process's workspace, opened on first use: after the fork."""
     return cast(Workspace, current_app.extensions["okr"]())
@@ -133,6 +139,11 @@ def thing() -> Thing:
     return cast(Thing, g.thing)
 
 
+def command_key() -> str:
+    """The id that the form of this request carries."""
+    return cast(str, g.command_key)
+
+
 def watch(*ids: str) -> None:
     """These things are all the page shows: news of others does not concern it."""
     g.watched = list(ids)
@@ -209,6 +220,7 @@ FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
     "goal": policy.goal,
     "delegation": policy.delegation,
     "objection": policy.objection,
+    "workshop": policy.workshop,
     "team": policy.team,
     "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),
     "person": lambda db, id: policy.of_row(db, "person", people.one(db, id)),

@@ -103,6 +103,8 @@ def begin_command() -> None:
         return
     desk.let_go()
     g.command_key = request.form.get("key", "")[:80] or str(uuid4())
+    if nameless():
+        return
     g.command = ExitStack()
     g.command.enter_context(
         desk.workspace().command(
@@ -162,6 +164,12 @@ def never_stored() -> bool:
     """Signing in and pages with secrets are never stored, anywhere."""
     view = current_app.view_functions.get(request.endpoint or "")
     return bool(getattr(view, "never_stored", False))
+
+
+def nameless() -> bool:
+    """A card, a vote: its command is the ballot's, and the application enters it."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "nameless", False))
 
 
 def cookie_name() -> str:
