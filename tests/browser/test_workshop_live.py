@@ -1,9 +1,11 @@
 """What happens in a workshop reaches every open screen; nobody loads a page."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from okr.domain import Workshop
 from tests.browser.conftest import serving
 from tests.browser.looking import page_of
 from tests.builders import IDA, JON, MARA
@@ -30,7 +32,7 @@ def base(living):
 
 @pytest.fixture
 def workshop(living):
-    workshop = Gathering(living).plan().open("think", seconds=300)
+    workshop = Gathering(living).plan().open("think")
     for person in (MARA, IDA):
         workshop.join(person)
     return workshop
@@ -56,10 +58,9 @@ def sit(browser, base, living, workshop):
     assert errors == []
 
 
-def test_cards_are_counted_on_every_screen_and_the_clock_runs(sit, workshop):
+def test_cards_are_counted_on_every_screen(sit, workshop):
     mara, ida = sit(MARA), sit(IDA)
     console, wall = sit(JON, "/console", (1280, 800)), sit(JON, "/projector")
-    screens = (mara, ida, console, wall)
 
     for word in ("Answer by noon", "Open on Saturdays"):
         mara.get_by_label("One thought").fill(word)
@@ -68,10 +69,37 @@ def test_cards_are_counted_on_every_screen_and_the_clock_runs(sit, workshop):
 
     for page in (mara, ida, wall):
         page.locator("#stage .tally", has_text="2").wait_for(timeout=SOON)
-    for page in screens:
-        assert page.evaluate("window.kept")
-        assert re.fullmatch(r"\d:\d\d", page.locator("[data-countdown]").inner_text())
+    assert all(page.evaluate("window.kept") for page in (mara, ida, console, wall))
     assert ida.locator("#mine").get_by_text("Answer by noon").count() == 0
+
+
+def test_the_time_left_runs_by_the_server_and_is_said_at_one_minute_and_at_the_end(
+    browser, base, living, workshop
+):
+    living.act(
+        Workshop,
+        workshop.id,
+        lambda one: one.set_timer(300, by=JON),
+        by=JON,
+        at=datetime.now(UTC),
+    )
+    with page_of(browser, base, living.sign_in(MARA), *PHONE, "light") as phone:
+        hours_wrong = datetime.now(UTC) - timedelta(hours=7)
+        phone.clock.install(time=hours_wrong)
+        phone.goto(f"{base}/workshops/{workshop.id}")
+        left = phone.locator("[data-countdown]")
+        left.get_by_text(re.compile(r"4:[345]\d")).wait_for(timeout=SOON)
+
+        phone.clock.fast_forward("04:05")
+        phone.locator("#time-said", has_text="One minute left.").wait_for(
+            state="attached", timeout=SOON
+        )
+        phone.clock.fast_forward("01:00")
+
+        phone.locator("#time-said", has_text="The time is over.").wait_for(
+            state="attached", timeout=SOON
+        )
+        assert left.inner_text() == "0:00"
 
 
 def test_a_step_that_turns_brings_its_own_part_and_what_was_typed_stays(sit, workshop):
@@ -113,7 +141,7 @@ def test_who_may_not_look_any_more_is_told_so(sit, workshop):
     mara = sit(MARA)
 
     workshop.company.act(
-        type(workshop.workshop),
+        Workshop,
         workshop.id,
         lambda one: one.withdraw_invitation(MARA, by=JON),
         by=JON,

@@ -102,7 +102,12 @@
   });
   document.addEventListener("htmx:sse:error", () => said("lost", true));
   window.addEventListener("offline", () => said("lost", true));
-  window.addEventListener("online", () => part("live")?._htmx?.sse?.delayCanceller?.());
+  // A stream that has lived through it may be dead all the same: ask for it anew.
+  window.addEventListener("online", () => {
+    const line = part("live")?._htmx?.sse;
+    line?.reader?.cancel();
+    line?.delayCanceller?.();
+  });
   setInterval(tick, 500);
   tick();
 })();
