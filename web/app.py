@@ -20,6 +20,7 @@ from web.live.hub import Hub
 from web.pages import (
     check_in,
     check_ins,
+    checks,
     company_settings,
     contributors,
     cycles,
@@ -70,6 +71,7 @@ PAGES = (
     contributors,
     objections,
     key_results,
+    checks,
     check_ins,
     check_in,
     goals,

@@ -29,6 +29,7 @@ NOT_PAGES = {
 WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
 
 FIXED = {
+    "checks.show": "objective",
     "settings.edit_parameter": "confidence_high",
     "settings.update_parameter": "confidence_high",
     "help.show": "key-results",

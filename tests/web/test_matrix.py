@@ -112,6 +112,7 @@ CELLS = (
         POST measures.vouch
         GET measures.voucher
         GET missions.show
+        POST checks.show
         POST contributors.contribute
         POST objections.advise
         POST thoughts.on_objective

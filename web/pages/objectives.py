@@ -29,7 +29,7 @@ from okr.projections import (
     teams,
 )
 from okr.projections.cards import KeyResultCard, ObjectiveCard
-from web import charting, choosing, desk, explaining, hearing, thread
+from web import charting, choosing, desk, explaining, hearing, hinting, thread
 from web.desk import rule
 from web.forms import objective as forms
 from web.forms.form import Answer, Form, Nothing, empty, submitted
@@ -83,6 +83,7 @@ def new_page(form: Form) -> str:
     return render_template(
         "objectives/new.html",
         form=form,
+        hints=hinting.of_objective(form.values),
         team=team,
         cycles=choosing.running_cycles(),
         owners=choosing.owners(team["id"], desk.viewer().id),
@@ -126,6 +127,7 @@ def objective_page(
         contributions=said,
         check_ins=told,
         lacking=wanting(card, said),
+        hints=hinting.of_card(card, [each["words"] for each in said]),
         about=str(about),
         **hearing.around(id, said),
         **thread.beside(id),
@@ -228,6 +230,7 @@ def edit_page(form: Form) -> str:
     return render_template(
         "objectives/edit.html",
         form=form,
+        hints=hinting.of_objective(form.values),
         row=row,
         stands=stands,
         owners=choosing.owners(row["team"], row["owner"]),
