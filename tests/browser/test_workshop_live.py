@@ -122,6 +122,23 @@ def test_a_step_that_turns_brings_its_own_part_and_what_was_typed_stays(sit, wor
     assert not mara.locator("#typed").is_visible()
 
 
+def test_what_was_marked_stays_marked_while_others_sort(sit, workshop):
+    noon, saturday = (
+        workshop.write(words) for words in ("Answer by noon", "Open on Saturdays")
+    )
+    workshop.open("group")
+    mara, ida = sit(MARA), sit(IDA)
+    mine = mara.locator(f"input[name=card][value='{noon}']")
+    mine.check()
+
+    workshop.form("Opening hours", saturday, by=IDA)
+
+    for page in (mara, ida):
+        page.locator("#stage").get_by_text("Opening hours").first.wait_for(timeout=SOON)
+    assert mine.is_checked()
+    assert not ida.locator(f"input[name=card][value='{noon}']").is_checked()
+
+
 def test_one_person_words_a_draft_at_a_time(sit, workshop):
     workshop.open("write")
     draft = workshop.draft("Answer by noon")
