@@ -25,6 +25,11 @@ NOT_PAGES = {
     "imports.template",
     "exports.show",
     "deadlines.feed",
+    "screens.stream",
+    "workshop_closing.document",
+    "workshop_closing.markdown",
+    "workshops.mine",
+    "workshops.square",
 }
 WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
 
@@ -40,6 +45,7 @@ FIXED = {
     "links.sign_in": "x" * 43,
     "links.use": "x" * 43,
     "deadlines.feed": "x" * 43,
+    "joining.show": "K7M2QX",
 }
 """Parts that are words, not ids."""
 
@@ -85,6 +91,8 @@ def part(db, endpoint, name, viewer):
     room = endpoint.split(".")[0]
     if endpoint in FIXED:
         return FIXED[endpoint]
+    if room in WORKSHOPS:
+        return of_workshop(db, endpoint, name, viewer)
     if room in ("delegations", "delegation_steps"):
         return of_delegation(db, endpoint, viewer)
     if endpoint == "thoughts.on_objective":
@@ -99,6 +107,46 @@ def part(db, endpoint, name, viewer):
         room = "measures"
     query = QUERIES["themes" if name == "theme" else room]
     return one_of(db, query, viewer=viewer)["id"]
+
+
+WORKSHOPS = {
+    "pens",
+    "screens",
+    "workshops",
+    "workshop_board",
+    "workshop_cards",
+    "workshop_closing",
+    "workshop_drafts",
+    "workshop_goals",
+    "workshop_people",
+    "workshop_phases",
+    "workshop_votes",
+}
+AFTERWARDS = {"minutes", "markdown", "document", "respond", "settle"}
+IN_WORKSHOPS = {
+    "group": "select id from card_groups order by place",
+    "card": "select id from workshop_cards order by id",
+    "objective": "select id from objectives where workshop is not null"
+    " and status in ('draft', 'proposed') order by rowid",
+    "goal": "select id from goals where workshop is not null order by rowid",
+    "person": "select person as id from participants where invited = 1"
+    " order by person = :viewer, person",
+}
+
+
+def of_workshop(db, endpoint, name, viewer):
+    """Minutes are of one that is closed; everything else happens in one that runs,
+    best in one that the viewer leads."""
+    closed = endpoint.split(".")[1] in AFTERWARDS
+    query = IN_WORKSHOPS.get(
+        name,
+        "select id from workshops where (status = 'closed') = :closed"
+        " order by facilitator = :viewer desc, planned_at",
+    )
+    asked = {"closed": int(closed)} if ":closed" in query else {}
+    if ":viewer" in query:
+        asked["viewer"] = viewer
+    return one_of(db, query, **asked)["id"]
 
 
 def of_delegation(db, endpoint, viewer):
