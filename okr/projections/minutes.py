@@ -60,9 +60,7 @@ def of_workshop(
         day=began.date(),
         began=began,
         ended=ended,
-        participants=tuple(
-            row for row in participants.of_workshop(db, id) if row["joined_at"]
-        ),
+        participants=tuple(participants.who_came(db, id)),
         decisions=tuple(
             _decision(db, row, sure.get(row["id"]), readable, viewer) for row in decided
         ),

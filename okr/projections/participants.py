@@ -139,6 +139,16 @@ def of_workshop(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     )
 
 
+def who_came(db: Database, id: UUID | str) -> list[dict[str, Any]]:
+    """Everybody who joined, also who left before the end; the first above."""
+    return all_of(
+        db,
+        "select * from participants where workshop = :id and joined_at is not null"
+        " order by joined_at, place",
+        id=id,
+    )
+
+
 def open_for(db: Database, person: UUID | str) -> list[dict[str, Any]]:
     """The workshops that run right now and wait for this person."""
     return all_of(
@@ -161,7 +171,7 @@ def minutes_for(
         " left join participants on participants.workshop = workshops.id"
         "  and participants.person = :person"
         " where workshops.id in ("
-        "  select workshop from participants where person = :person"
+        f"  select workshop from participants where person = :person and {SITS}"
         "  union select id from workshops where facilitator = :person)"
         " and workshops.status = 'closed' and closed_at >= :since"
         " and (joined_at is not null or facilitator = :person)"

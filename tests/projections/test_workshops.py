@@ -228,6 +228,17 @@ class TestForToday:
         mine = [str(gathering.id)]
         assert found == {MARA: mine, JON: mine, SAM: []}
 
+    def test_who_left_uninvited_has_none_but_stands_in_them(self, gathering):
+        gathering.open("think")
+        attendance = id_of(gathering.id, LEO)
+        gathering.company.act(Attendance, attendance, lambda a: a.leave(by=LEO))
+        gathering.close()
+
+        company = gathering.company
+        came = company.ask(participants.who_came, gathering.id)
+        assert company.ask(participants.minutes_for, LEO, YESTERDAY) == []
+        assert str(LEO) in [row["person"] for row in came]
+
     def test_the_minutes_go_with_a_response_and_after_a_while(self, gathering):
         gathering.open("think")
         gathering.close()

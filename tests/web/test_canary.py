@@ -121,6 +121,17 @@ class TestAVote:
     ):
         assert leaks_of_a_vote(room, reach, capsys, cards) == []
 
+    def test_what_is_sealed_is_not_even_handed_out_closed(self, room, reach, cards):
+        room.open("vote")
+        room.vote(MARA, Larksong=3)
+        with room.company.read_model.reading() as db:
+            (slip,) = db.query("select sealed, ballot from slips")
+
+        told = [line for each in reach.pages().values() for line in each]
+
+        for words in slip.values():
+            assert [line for line in told + reach.printed() if words in line] == []
+
     def test_for_something_else_nobody_sees_anything_else(self, room, reach, cards):
         room.open("vote")
         room.vote(MARA, Larksong=3)
