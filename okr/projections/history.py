@@ -7,8 +7,6 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from okr.domain import (
-    Board,
-    Card,
     Cycle,
     Delegation,
     Goal,
@@ -16,7 +14,6 @@ from okr.domain import (
     Mission,
     Objective,
     Team,
-    Workshop,
 )
 from okr.domain.aggregate import Aggregate
 from okr.domain.delegation_days import Kind, id_of
@@ -183,18 +180,14 @@ def _title(db: Database, event: Aggregate.Event, position: int) -> None:
             _call(db, id, "team", title, id, position)
         case Cycle.Planned(name=title):
             _call(db, id, "cycle", title, id, position)
-        case Workshop.Planned(title=title) | Workshop.Reworded(title=title):
-            _call(db, id, "workshop", title, id, position)
-        case Board.GroupFormed(group=group) | Board.GroupNamed(group=group):
-            about, _audience = _about(db, event)
-            _call(db, group, "group", event.title, UUID(about), position)
-        case Card.Written(words=title) | Card.Reworded(words=title):
-            about, _audience = _about(db, event)
-            _call(db, id, "card", title, UUID(about), position)
+        case _:
+            named = workshop_history.named(db, event)
+            if named:
+                _call(db, *named, position)
 
 
 def _call(
-    db: Database, id: UUID, kind: str, title: str, audience: UUID, position: int
+    db: Database, id: UUID, kind: str, title: str, audience: UUID | str, position: int
 ) -> None:
     put(
         db,
