@@ -14,33 +14,46 @@ from sqlite_utils import Database
 
 from okr.domain.person import Role
 from okr.domain.team import COMPANY
+from okr.domain.workshop import Phase
 from okr.projections import (
     audiences,
     delegations,
     goals,
+    objections,
     objectives,
+    participants,
     people,
     teams,
+    workshops,
 )
+
+GUEST = "guest"
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who looks: at home in a team, with roles, leading some teams."""
+    """Who looks: at home in a team, with roles, leading some teams, in workshops."""
 
     id: str
     team: str
     roles: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    workshops: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> frozenset[str]:
-        """What this viewer's reading rests on."""
+        """What this viewer's reading rests on; a guest's, on the workshop alone."""
+        own = {f"person:{self.id}"} | {f"workshop:{id}" for id in self.workshops}
+        if self.guest:
+            return frozenset(own)
         led = {f"lead:{team}" for team in self.leads}
         led |= {f"team:{team}" for team in self.leads}
-        return frozenset(
-            {audiences.COMPANY, f"person:{self.id}", f"team:{self.team}"} | led
-        )
+        return frozenset({audiences.COMPANY, f"team:{self.team}"} | own | led)
+
+    @property
+    def guest(self) -> bool:
+        """Somebody who is in one workshop, and not of the company."""
+        return GUEST in self.roles
 
     def has(self, *roles: Role) -> bool:
         return any(role.value in self.roles for role in roles)
@@ -52,8 +65,8 @@ class Viewer:
 
 @dataclass(frozen=True)
 class Thing:
-    """What is looked at: its kind, its audience, its row, who leads its team, and
-    who leads above it."""
+    """What is looked at: its kind, its audience, its row, who leads its team, who
+    leads above it, and the row of the workshop that it was begun in."""
 
     kind: str
     audience: frozenset[str] = frozenset({audiences.COMPANY})
@@ -61,6 +74,7 @@ class Thing:
     leads: frozenset[str] = frozenset()
     leads_above: frozenset[str] = frozenset()
     contributors: frozenset[str] = frozenset()
+    workshop: dict[str, Any] | None = None
 
 
 COMPANY_WIDE = Thing("company")
@@ -69,12 +83,24 @@ Rule = Callable[[Viewer, Thing], bool]
 
 
 def viewer(db: Database, person: str) -> Viewer | None:
-    """The person as a viewer; None for somebody unknown or gone."""
+    """The person, or guest, as a viewer; None for somebody unknown or gone."""
     row = people.one(db, person)
-    if row is None or row["status"] == "left":
+    if row is None:
+        return _guest(db, person)
+    if row["status"] == "left":
         return None
     led = frozenset(team["id"] for team in teams.led_by(db, person))
-    return Viewer(person, row["team"], people.roles_of(db, person), led)
+    roles = people.roles_of(db, person)
+    around = participants.of_person(db, person)
+    return Viewer(person, row["team"], roles, led, around)
+
+
+def _guest(db: Database, id: str) -> Viewer | None:
+    row = participants.guest(db, id)
+    if row is None:
+        return None
+    around = frozenset({row["workshop"]})
+    return Viewer(id, "", frozenset({GUEST}), workshops=around)
 
 
 def may(viewer: Viewer, action: str, thing: Thing) -> bool:
@@ -110,6 +136,7 @@ def objective(db: Database, id: str) -> Thing | None:
         row,
         _leads(db, row["team"]),
         contributors=frozenset(each["person"] for each in said),
+        workshop=workshops.one(db, row["workshop"]) if row["workshop"] else None,
     )
 
 
@@ -117,8 +144,23 @@ def delegation(db: Database, id: str) -> Thing | None:
     return of_row(db, "delegation", delegations.one(db, id))
 
 
+def objection(db: Database, id: str) -> Thing | None:
+    """Answered by the owner of its objective; an owner's own, by a lead above."""
+    row = objections.one(db, id)
+    if row is None:
+        return None
+    above = objective(db, row["objective"])
+    assert above
+    told = {**row, "owner": above.row["owner"]}
+    return Thing("objection", audiences.of(db, id), told, above.leads)
+
+
 def goal(db: Database, id: str) -> Thing | None:
     return of_row(db, "goal", goals.one(db, id))
+
+
+def workshop(db: Database, id: str) -> Thing | None:
+    return of_row(db, "workshop", workshops.one(db, id))
 
 
 def team(db: Database, id: str) -> Thing | None:
@@ -148,11 +190,26 @@ def _owner(viewer: Viewer, thing: Thing) -> bool:
 def _writer(viewer: Viewer, thing: Thing) -> bool:
     """Before publication its author helps; afterwards the owner answers alone."""
     early = thing.row["status"] in ("draft", "proposed")
-    return _owner(viewer, thing) or (early and viewer.id == thing.row["author"])
+    author = early and viewer.id == thing.row["author"]
+    return _owner(viewer, thing) or author or (early and _writes_along(viewer, thing))
+
+
+def _writes_along(viewer: Viewer, thing: Thing) -> bool:
+    """Whoever sits in its workshop words it too, from Write until it is signed."""
+    told = thing.workshop
+    if told is None or viewer.guest or told["status"] != "open":
+        return False
+    return told["id"] in viewer.workshops and told["phase"] in WRITING
 
 
 def _answers(viewer: Viewer, thing: Thing) -> bool:
     return _owner(viewer, thing) or viewer.id in thing.contributors
+
+
+def _owner_for_others(viewer: Viewer, thing: Thing) -> bool:
+    if thing.row["by"] == thing.row["owner"]:
+        return viewer.id in thing.leads and not _said(viewer, thing)
+    return _owner(viewer, thing)
 
 
 def _asked_for_consent(viewer: Viewer, thing: Thing) -> bool:
@@ -202,7 +259,34 @@ def _lead_above_or_admin(viewer: Viewer, thing: Thing) -> bool:
 
 
 def _anyone(viewer: Viewer, thing: Thing) -> bool:
-    return True
+    """Everybody of the company; a guest writes in the workshop alone."""
+    return not viewer.guest
+
+
+def _takes_part(viewer: Viewer, thing: Thing) -> bool:
+    return thing.row["id"] in viewer.workshops
+
+
+def _takes_part_for_the_company(viewer: Viewer, thing: Thing) -> bool:
+    return _takes_part(viewer, thing) and not viewer.guest
+
+
+def _facilitates(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.id == thing.row["facilitator"])
+
+
+def _leads_or_practice_lead(viewer: Viewer, thing: Thing) -> bool:
+    return bool(viewer.leads) or viewer.has(Role.PRACTICE_LEAD)
+
+
+def _leads_it_or_practice_lead(viewer: Viewer, thing: Thing) -> bool:
+    return _leads_it(viewer, thing) or viewer.has(Role.PRACTICE_LEAD)
+
+
+def _signs_objective(viewer: Viewer, thing: Thing) -> bool:
+    """Whoever sat in the workshop where it was begun."""
+    told = thing.workshop
+    return told is not None and not viewer.guest and told["id"] in viewer.workshops
 
 
 def _vouches(viewer: Viewer, thing: Thing) -> bool:
@@ -242,6 +326,8 @@ def _words_the_mission(viewer: Viewer, thing: Thing) -> bool:
     return viewer.leads_company or viewer.has(Role.PRACTICE_LEAD)
 
 
+WRITING = (Phase.WRITE, Phase.CONTRIBUTE, Phase.CONFIDENCE, Phase.SIGN)
+
 RULES: dict[tuple[str, str], tuple[Rule, str]] = {
     ("objective", "write"): (
         _writer,
@@ -268,7 +354,48 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         "Owner and contributors check in: state a contribution first.",
     ),
     ("objective", "contribute"): (_anyone, "Everybody who reads it may contribute."),
+    ("objective", "object"): (
+        _answers,
+        "Who is held to an objective may object: give advice instead.",
+    ),
+    ("objective", "be heard"): (
+        _answers,
+        "Who is held to an objective is asked: state a contribution, or advise.",
+    ),
+    ("objective", "advise"): (_anyone, "Everybody who reads it may advise."),
+    ("objection", "answer"): (
+        _owner_for_others,
+        "The owner answers what is said of an objective: leave it to them.",
+    ),
+    ("objection", "settle"): (
+        _said,
+        "Only who said this takes it further: leave it to them.",
+    ),
     ("objective", "comment"): (_anyone, "Everybody who reads it may share a thought."),
+    ("objective", "sign"): (
+        _signs_objective,
+        "Those who sat in its workshop sign it: say what you think beside it.",
+    ),
+    ("workshop", "take part"): (
+        _takes_part,
+        "Those in the workshop do this: come in with its code.",
+    ),
+    ("workshop", "write"): (
+        _takes_part_for_the_company,
+        "Guests think, vote and group: tell somebody of the company what to write.",
+    ),
+    ("workshop", "facilitate"): (
+        _facilitates,
+        "Its facilitator leads the workshop: ask them.",
+    ),
+    ("company", "convene"): (
+        _leads_or_practice_lead,
+        "Leads and the practice lead plan workshops: ask one of them.",
+    ),
+    ("team", "convene"): (
+        _leads_it_or_practice_lead,
+        "A lead of the team, or the practice lead, plans its workshops: ask one.",
+    ),
     ("team", "draft objective"): (
         _belongs,
         "People of the team and its leads draft its objectives: ask one of them.",

@@ -10,6 +10,7 @@ from typing import cast
 from uuid import uuid4
 
 from okr.accounts.accounts import Accounts
+from okr.application.closing import forget_closed
 from okr.application.okr import Okr
 from okr.domain.aggregate import Aggregate
 from okr.imports.waiting import Waiting
@@ -23,19 +24,26 @@ from okr.projections import (
     measures,
     mission,
     moments,
+    objections,
     objectives,
+    participants,
     passages,
     people,
     practice,
     readings,
+    signatures,
     teams,
     thoughts,
+    workshop_board,
+    workshop_rounds,
+    workshops,
 )
 from okr.projections.follower import Follower
 from okr.projections.position import Told
 from okr.projections.read_model import Projection, ReadModel
 from okr.store.checkpointer import Checkpointer
 from okr.store.data_version import DataVersion
+from okr.store.keys import Keys
 from okr.store.lock import CheckpointLock
 from okr.store.sqlite import refuse_second_sqlite
 
@@ -46,12 +54,18 @@ PROJECTIONS = cast(
         teams,
         people,
         cycles,
+        workshops,
+        participants,
+        workshop_board,
+        workshop_rounds,
         mission,
         measures,
         readings,
         objectives,
+        objections,
         check_ins,
         goals,
+        signatures,
         thoughts,
         delegations,
         audiences,
@@ -78,6 +92,8 @@ class Workspace:
         self._faults = Lock()
         self.okr = Okr(_database(folder), lock_timeout=lock_timeout)
         self.okr.kept = self.catch_up
+        keys = folder / "keys.db" if folder else None
+        self.keys = Keys(keys, lock_timeout=lock_timeout)
         self.accounts = Accounts(self.okr.datastore.transaction, shortest=password)
         self.accounts.create_tables()
         self.imports = Waiting(self, folder / "imports" if folder else None)
@@ -123,6 +139,7 @@ class Workspace:
         """Hear of what other processes write, and keep the logs short."""
         if self.folder is None:
             return
+        forget_closed(self.okr, self.keys)
         self._version = DataVersion(self.folder / "okr.db")
         self._helpers = [
             Follower(self._version, self._heed),
@@ -138,6 +155,7 @@ class Workspace:
         if self._version:
             self._version.close()
         self.read_model.close()
+        self.keys.close()
         self.okr.close()
 
     @contextmanager

@@ -8,6 +8,7 @@ from okr.domain.aggregate import occasion
 from okr.workspace import Workspace
 from tests.builders import NOW
 from tests.company import Company
+from tests.gathering import Gathering
 
 
 @pytest.fixture(autouse=True)
@@ -48,3 +49,9 @@ def company(workspace):
     company.found()
     company.grow()
     return company
+
+
+@pytest.fixture
+def gathering(company):
+    """A planned workshop of Sales, which its people and a guest have joined."""
+    return Gathering(company).plan().gather()

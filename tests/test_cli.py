@@ -216,7 +216,7 @@ class TestExport:
         assert json.loads(out.read_bytes())["day"] == "2026-11-15"
 
     def test_before_there_was_a_company_there_is_no_review(self, founded, tmp_path):
-        done, out = self.written(founded, tmp_path, "json", "--as-of", "2001-01-01")
+        done, _out = self.written(founded, tmp_path, "json", "--as-of", "2001-01-01")
 
         assert done.exit_code == 1
         assert done.stderr.startswith("There was no company here on 2001-01-01")

@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "okr/accounts": {"argon2", "okr.domain.errors"},
     "okr/projections": {"sqlite_utils", "okr.domain"},
     "okr/policy.py": {"sqlite_utils", "okr.domain", "okr.projections"},
-    "okr/exports": {"xlsxwriter", "typst", "pptx", "icalendar", "okr.domain.progress"},
+    "okr/exports": {"xlsxwriter", "typst", "pptx", "icalendar", "segno"}
+    | {"okr.domain.progress"},
     "okr/imports": {"openpyxl"} | OUTER,
     "okr/sample": OUTER,
     "okr/delivery": OUTER,

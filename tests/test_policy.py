@@ -69,7 +69,7 @@ def an_objective(stage="draft", audience="company"):
         objective.propose(consent_of=JON, by=TESS)
     if stage == "published":
         objective.consent(by=JON)
-        objective.publish(audience=audience, by=MARA)
+        objective.publish(audience=audience, waiver="They were away", by=MARA)
     return objective
 
 
@@ -122,6 +122,11 @@ class TestAnObjective:
             ("published", "hand over", {"owner"} | LEADS_OF_SALES),
             ("published", "check in", {"owner", "contributor"}),
             ("published", "contribute", ALL),
+            ("proposed", "object", {"owner", "contributor"}),
+            ("published", "object", {"owner", "contributor"}),
+            ("proposed", "be heard", {"owner", "contributor"}),
+            ("proposed", "advise", ASKED),
+            ("published", "advise", ALL),
         ],
     )
     def test_who_does_what_to_it(self, acme, stage, action, parts):
@@ -160,6 +165,7 @@ class TestATeam:
             ("form team", LEADS_OF_SALES | {"admin"}),
             ("write", LEADS_OF_SALES | {"admin"}),
             ("name lead", {"lead above", "admin"}),
+            ("convene", LEADS_OF_SALES | {"practice lead"}),
         ],
     )
     def test_who_does_what_to_it(self, acme, action, parts):
@@ -231,6 +237,7 @@ class TestTheCompany:
             ("invite", {"admin"}),
             ("import", {"admin"}),
             ("define measure", ALL),
+            ("convene", {"lead", "lead above", "practice lead"}),
             ("export", ALL),
         ],
     )
@@ -297,6 +304,7 @@ class TestWhyNot:
 
 
 KEYS = ["company", "person:a", "person:b", "team:a", "team:b", "lead:a"]
+KEYS += ["workshop:a", "workshop:b"]
 
 
 class TestReadable:
@@ -308,14 +316,17 @@ class TestReadable:
         person=some.sampled_from("ab"),
         team=some.sampled_from("ab"),
         leads=some.sets(some.sampled_from("ab")),
+        workshops=some.sets(some.sampled_from("ab")),
+        guest=some.booleans(),
     )
-    def test_sql_and_may_agree(self, opened, person, team, leads):
+    def test_sql_and_may_agree(self, opened, person, team, leads, workshops, guest):
         db = Database(memory=True)
         audiences.create(db)
         for thing, keys in opened.items():
             for key in keys:
                 put(db, "audiences", thing=thing, key=key, position=1)
-        viewer = Viewer(person, team, leads=frozenset(leads))
+        roles = frozenset({"guest"} if guest else ())
+        viewer = Viewer(person, team, roles, frozenset(leads), frozenset(workshops))
 
         rows = all_of(
             db,

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okr import policy
-from okr.domain import Objective, Person, Team
+from okr.domain import Attendance, Board, Objective, Person, Team, Workshop
+from okr.domain.attendance import id_of
 from okr.projections import audiences, objectives, search
 from okr.projections.read_model import ReadModel
 from okr.projections.state import rows_of
@@ -36,6 +37,10 @@ READ = {
     "reading": ("readings", "id", "measure"),
     "cycle": ("cycles", "id", "id"),
     "theme": ("themes", "id", "id"),
+    "workshop": ("workshops", "id", "id"),
+    "card": ("workshop_cards", "id", "workshop"),
+    "group": ("card_groups", "id", "workshop"),
+    "round": ("rounds", "id", "workshop"),
 }
 """Kinds of things: their table, their key, and the column that names the audience."""
 EVERYTHING = 10**6
@@ -135,12 +140,33 @@ def readers(history, objective, row):
     asked = makers | set(map(str, objective.contributors)) | {str(objective.consent_of)}
     match objective.status.value:
         case "draft" | "discarded":
-            return makers
+            return makers | room_of(history, objective.id)
         case "proposed":
-            return asked
+            return asked | room_of(history, objective.id)
     if row["audience"] == "company":
         return None
     return asked | people_of(history, objective.team)
+
+
+def room_of(history, objective_id):
+    """Those who sit in the workshop where it was begun, until that is closed."""
+    boards = [one for one in history.live.values() if isinstance(one, Board)]
+    begun = [one.workshop for one in boards if objective_id in one.objectives]
+    rooms = [history.okr.load(Workshop, id) for id in begun]
+    return {
+        str(person)
+        for room in rooms
+        if not room.closed
+        for person in PEOPLE
+        if person == room.facilitator or sits(history, room, person)
+    }
+
+
+def sits(history, room, person):
+    """Was invited, or is here and not out because an invitation was withdrawn."""
+    attendance = history.okr.find(Attendance, id_of(room.id, person))
+    here = attendance is not None and attendance.here
+    return person in room.invited or (here and person not in room.turned_away)
 
 
 def people_of(history, team_id):

@@ -32,6 +32,7 @@ ID = UUID("a1b2c3d4-0000-4000-8000-000000000000")
 WORTH = {
     "str": "company",
     "int": 1,
+    "bool": True,
     "date": "2026-11-20",
     "Decimal": "12.5",
     "UUID": str(ID),

@@ -16,12 +16,14 @@ from okr.workspace import Workspace
 from web import desk, drawing, guard, looking_back, problems, settings, wording
 from web.api import api
 from web.auth import links, passwords, sessions, tokens
-from web.live import stream
+from web.live import screens, stream
 from web.live.hub import Hub
 from web.pages import (
     check_in,
     check_ins,
+    checks,
     company_settings,
+    contributors,
     cycles,
     deadlines,
     delegation_steps,
@@ -34,17 +36,29 @@ from web.pages import (
     help_pages,
     history,
     imports,
+    joining,
     key_results,
     map,
     measures,
     missions,
+    objections,
     objectives,
+    pens,
     people,
     readings,
     search,
     team_pages,
     thoughts,
     today,
+    workshop_board,
+    workshop_cards,
+    workshop_closing,
+    workshop_drafts,
+    workshop_goals,
+    workshop_people,
+    workshop_phases,
+    workshop_votes,
+    workshops,
 )
 
 PAGES = (
@@ -57,7 +71,10 @@ PAGES = (
     missions,
     team_pages,
     objectives,
+    contributors,
+    objections,
     key_results,
+    checks,
     check_ins,
     check_in,
     goals,
@@ -67,6 +84,16 @@ PAGES = (
     delegations,
     delegation_steps,
     deadlines,
+    workshops,
+    workshop_phases,
+    workshop_people,
+    workshop_cards,
+    workshop_board,
+    workshop_votes,
+    workshop_drafts,
+    workshop_goals,
+    workshop_closing,
+    joining,
     measures,
     readings,
     people,
@@ -79,6 +106,8 @@ PAGES = (
     help_pages,
     health,
     stream,
+    screens,
+    pens,
 )
 BODY_LIMIT = 2_000_000
 
@@ -100,7 +129,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     Babel(app)
-    for part in (guard, looking_back, problems, wording, drawing):
+    for part in (guard, looking_back, problems, wording, drawing, screens):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
@@ -147,7 +176,12 @@ def frame() -> dict[str, Any]:
     company = teams.one(desk.db(), COMPANY)
     name = desk.name_of(viewer.id)
     return {
-        "viewer": {"id": viewer.id, "name": name, "team_id": viewer.team},
+        "viewer": {
+            "id": viewer.id,
+            "name": name,
+            "team_id": viewer.team,
+            "guest": viewer.guest,
+        },
         "company": company["name"] if company else None,
         "mission": mission.one(desk.db()),
         "today": desk.today(),

@@ -66,6 +66,12 @@ def never_stored(view: View) -> View:
     return view
 
 
+def nameless(view: View) -> View:
+    """A write that nobody's name stands beside: no command of a person is begun."""
+    cast(Any, view).nameless = True
+    return view
+
+
 def workspace() -> Workspace:
     """This process's workspace, opened on first use: after the fork."""
     return cast(Workspace, current_app.extensions["okr"]())
@@ -161,6 +167,11 @@ def thing() -> Thing:
     return cast(Thing, g.thing)
 
 
+def command_key() -> str:
+    """The id that the form of this request carries."""
+    return cast(str, g.command_key)
+
+
 def watch(*ids: str) -> None:
     """These things are all the page shows: news of others does not concern it."""
     g.watched = list(ids)
@@ -197,13 +208,21 @@ def enforce(asked: Rule) -> None:
         address = request.view_args or {}
         found = FINDERS[asked.kind](db(), str(address[asked.by])) or NOTHING
     if not policy.may(viewer(), "read", found):
-        raise Missing("That page is not here: go back, or start from the map.")
+        raise Missing(ABSENT)
     if not policy.may(viewer(), asked.action, found):
         raise Forbidden(policy.why_not(asked.action, found))
     g.thing = found
 
 
 NOTHING = Thing("nothing", frozenset())
+ABSENT = "That page is not here: go back, or start from the map."
+
+
+def turn_to(found: Thing | None) -> None:
+    """From here on the request is about this, if the viewer may read it."""
+    if found is None or not policy.may(viewer(), "read", found):
+        raise Missing(ABSENT)
+    g.thing = found
 
 
 def _check_in(db: Database, id: str) -> Thing | None:
@@ -229,6 +248,8 @@ FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
     "objective": policy.objective,
     "goal": policy.goal,
     "delegation": policy.delegation,
+    "objection": policy.objection,
+    "workshop": policy.workshop,
     "team": policy.team,
     "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),
     "person": lambda db, id: policy.of_row(db, "person", people.one(db, id)),

@@ -9,7 +9,7 @@ from flask import Flask
 from flask_babel import gettext
 from markupsafe import Markup
 
-from okr.exports import bars, charts, timeline
+from okr.exports import bars, charts, histogram, timeline
 from okr.exports import map as alignment
 from web import wording
 
@@ -37,6 +37,11 @@ class Draw:
 
     def time_line(self, line: timeline.TimeLine) -> Markup:
         return Markup(timeline.time_line(line))
+
+    def histogram(self, counts: Sequence[int], title: str) -> Markup:
+        """How often each tenth from 0 to 1 was given."""
+        labels = [wording.confidence(Decimal(place) / 10) for place in range(11)]
+        return Markup(histogram.histogram(counts, labels, title=title))
 
     def tree(self, nodes: Sequence[Mapping[str, Any]]) -> Markup:
         words = {word: str(label) for word, label in wording.HEALTH.items()}

@@ -148,6 +148,8 @@ def begin_command() -> None:
     desk.let_go()
     api = problem.asked()
     g.command_key = writing.key() if api else form_key()
+    if nameless():
+        return
     command = ExitStack()
     command.enter_context(
         desk.workspace().command(
@@ -227,6 +229,12 @@ def asked_rule() -> Rule | None:
 def never_stored() -> bool:
     """Signing in and pages with secrets are never stored, anywhere."""
     return bool(getattr(asked_view(), "never_stored", False))
+
+
+def nameless() -> bool:
+    """A card, a vote: its command is the ballot's, and the application enters it."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return bool(getattr(view, "nameless", False))
 
 
 def cookie_name() -> str:

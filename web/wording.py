@@ -51,6 +51,8 @@ STATUS = {
     "declined": lazy_gettext("Declined"),
     "handed_back": lazy_gettext("Handed back"),
     "taken_back": lazy_gettext("Taken back"),
+    "answered": lazy_gettext("Answered"),
+    "committed": lazy_gettext("Disagrees and commits"),
     "put_off": lazy_gettext("Not now"),
 }
 CHECKPOINT = {
@@ -176,6 +178,12 @@ def moment(value: datetime, zone: str) -> str:
     return format_datetime(value, "d MMM y, HH:mm", tzinfo=there, locale=locale)
 
 
+def clock(value: datetime, zone: str) -> str:
+    """The time of day on the clocks of a time zone."""
+    locale = get_locale() or "en"
+    return format_datetime(value, "HH:mm", tzinfo=ZoneInfo(zone), locale=locale)
+
+
 def as_day(text: str) -> date:
     """A row's day, for the filters that say it."""
     return date.fromisoformat(text)
@@ -247,6 +255,7 @@ FILTERS: list[Callable[..., Any]] = [
     days,
     until,
     moment,
+    clock,
     initials,
     health,
     status,

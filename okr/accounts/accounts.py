@@ -7,16 +7,22 @@ from datetime import date, datetime, timedelta
 from okr.accounts import (
     attempts,
     feeds,
+    guests,
     invitations,
+    join_codes,
     passwords,
+    pens,
     people,
     sessions,
     tokens,
 )
 from okr.accounts.attempts import Attempts
 from okr.accounts.feeds import Feeds
+from okr.accounts.guests import Guests
 from okr.accounts.invitations import LASTS, Invitations, Purpose
+from okr.accounts.join_codes import JoinCodes, Try
 from okr.accounts.passwords import Password, Passwords
+from okr.accounts.pens import Pens
 from okr.accounts.people import People
 from okr.accounts.sessions import Sessions
 from okr.accounts.tokens import Tokens
@@ -31,6 +37,9 @@ TABLES = (
     *attempts.TABLES,
     *feeds.TABLES,
     *tokens.TABLES,
+    *guests.TABLES,
+    *join_codes.TABLES,
+    *pens.TABLES,
 )
 NOBODY = "This person is not here any more: look under People."
 SPENT = "This link no longer works: ask for a new one."
@@ -76,6 +85,9 @@ class Accounts:
         self.attempts = Attempts(transaction)
         self.feeds = Feeds(transaction)
         self.tokens = Tokens(transaction)
+        self.guests = Guests(transaction)
+        self.join_codes = JoinCodes(transaction)
+        self.pens = Pens(transaction)
 
     def create_tables(self) -> None:
         with self._transaction(commit=True) as cursor:
@@ -158,6 +170,20 @@ class Accounts:
         """Shuts a person out inside the transaction that keeps their leaving."""
         return lambda cursor: shut_out(cursor, person, now)
 
+    def find_workshop(self, code: str, address: str, now: datetime) -> Try:
+        """Where a join code leads; whoever guesses has to wait after ten wrong ones."""
+        with self._transaction(commit=True) as cursor:
+            return join_codes.find(cursor, code, address, now)
+
+    def end_workshop(self, workshop: str, now: datetime) -> Callable[[Cursor], None]:
+        """Ends code and guests inside the transaction that closes the workshop."""
+
+        def write(cursor: Cursor) -> None:
+            join_codes.end(cursor, workshop)
+            guests.end(cursor, workshop, now)
+
+        return write
+
     def enable(self, person: str) -> None:
         with self._transaction(commit=True) as cursor:
             people.enable(cursor, person)
@@ -173,6 +199,7 @@ class Accounts:
             sessions.end_all(cursor, person)
             feeds.end(cursor, person)
             tokens.end_all(cursor, person)
+            guests.remove(cursor, person)
             people.remove_names(cursor, person)
             people.remove(cursor, person)
 

@@ -90,6 +90,15 @@ def keep(cursor: Cursor, subject: str, now: datetime) -> None:
     )
 
 
+def count(cursor: Cursor, subject: str, now: datetime) -> None:
+    """One failure of a subject that is neither an account nor a sign-in's address."""
+    prune(cursor, now)
+    cursor.execute(
+        "insert into attempts (subject, at) values (:subject, :now)",
+        {"subject": subject, "now": stored(now)},
+    )
+
+
 def clear(cursor: Cursor, email: str) -> None:
     """Forget the account's failures; the address keeps its own."""
     cursor.execute(
@@ -114,6 +123,11 @@ def of_address(address: str) -> str:
 
 def of_tokens(address: str) -> str:
     return subject("tokens", neighbourhood(address))
+
+
+def of_guesser(address: str) -> str:
+    """Who tries join codes from there: it does not keep anybody from signing in."""
+    return subject("join code", neighbourhood(address))
 
 
 def neighbourhood(address: str) -> str:

@@ -41,6 +41,8 @@ NAMES = """
         (select min(since) from person_names where person = held.person)
     )
 """
+GUESTS = "select id as person, name from guests"
+"""A guest has one name, and it counts on every day."""
 
 
 @dataclass(frozen=True)
@@ -183,14 +185,15 @@ def by_email(cursor: Cursor, email: str) -> Person | None:
 
 
 def all_names(cursor: Cursor, day: date) -> dict[str, str]:
-    cursor.execute(NAMES, {"day": day.isoformat()})
+    cursor.execute(f"{NAMES} union all {GUESTS}", {"day": day.isoformat()})
     return {row["person"]: row["name"] for row in cursor.fetchall()}
 
 
 def names_of(cursor: Cursor, ids: Sequence[str], day: date) -> dict[str, str]:
     places, held = listed(ids)
     cursor.execute(
-        f"{NAMES} and person in ({places})", {**held, "day": day.isoformat()}
+        f"{NAMES} and person in ({places}) union all {GUESTS} where id in ({places})",
+        {**held, "day": day.isoformat()},
     )
     return {row["person"]: row["name"] for row in cursor.fetchall()}
 

@@ -27,6 +27,13 @@ TABLES = (
     "create index if not exists sessions_by_seen on sessions (seen_at)",
 )
 IDLE = timedelta(days=14)
+LET_IN = (
+    "(exists (select 1 from people where people.id = {person}"
+    " and people.disabled_at is null)"
+    " or exists (select 1 from guests where guests.id = {person}"
+    " and (guests.ends_at is null or guests.ends_at > :now)))"
+)
+"""Whoever has an account that is not disabled, or is the guest of a workshop."""
 ABSOLUTE = timedelta(days=90)
 SEEN_EVERY = timedelta(minutes=5)
 
@@ -93,8 +100,8 @@ def start(cursor: Cursor, person: str, now: datetime) -> str | None:
 def keep(cursor: Cursor, person: str, token: str, now: datetime) -> bool:
     cursor.execute(
         "insert into sessions (id, token_hash, person, created_at, seen_at)"
-        " select :id, :token, id, :now, :now from people"
-        " where id = :person and disabled_at is null returning id",
+        " select :id, :token, :person, :now, :now"
+        f" where {LET_IN.format(person=':person')} returning id",
         {
             "id": str(uuid4()),
             "token": secret.digest(token),
@@ -107,11 +114,10 @@ def keep(cursor: Cursor, person: str, token: str, now: datetime) -> bool:
 
 def running(cursor: Cursor, token: str, now: datetime) -> Any:
     cursor.execute(
-        "select sessions.person, sessions.seen_at from sessions"
-        " join people on people.id = sessions.person"
-        " where token_hash = :token and people.disabled_at is null"
+        "select person, seen_at from sessions where token_hash = :token"
+        f" and {LET_IN.format(person='sessions.person')}"
         " and seen_at > :idle and created_at > :oldest",
-        {"token": secret.digest(token), **limits(now)},
+        {"token": secret.digest(token), "now": stored(now), **limits(now)},
     )
     return cursor.fetchone()
 

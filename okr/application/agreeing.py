@@ -6,6 +6,7 @@ from uuid import UUID
 from okr.application.okr import STALE, TRIES, Done, Okr
 from okr.application.pairing import has_left, other_party
 from okr.domain import Cycle, Goal, Measure, Person
+from okr.domain.aggregate import Aggregate
 from okr.domain.errors import Refused, Stale
 from okr.domain.terms import Terms
 
@@ -32,14 +33,11 @@ def draft(
     """`partner` is the owner's choice; without one the other party is the lead."""
 
     def work() -> Done:
-        if okr.find(Cycle, cycle) is None:
-            raise Refused("Choose a cycle of the list: this one is not here.")
-        other = _other(okr, owner, partner, by)
-        measure = _measure(okr, wording, by)
-        goal = Goal.draft(
-            _counted(wording.terms, measure),
+        *measure, goal = drafted(
+            okr,
+            wording,
             owner=owner,
-            partner=other,
+            partner=partner,
             cycle=cycle,
             audience=audience,
             by=by,
@@ -47,6 +45,32 @@ def draft(
         return okr.keep(*measure, goal, answer=str(goal.id))
 
     return okr.run(work)
+
+
+def drafted(
+    okr: Okr,
+    wording: Wording,
+    *,
+    owner: UUID,
+    partner: UUID | None,
+    cycle: UUID,
+    audience: str,
+    by: UUID,
+) -> tuple[Aggregate, ...]:
+    """The goal, last, and the measure that it counts before it; nothing is kept yet."""
+    if okr.find(Cycle, cycle) is None:
+        raise Refused("Choose a cycle of the list: this one is not here.")
+    other = _other(okr, owner, partner, by)
+    measure = _measure(okr, wording, by)
+    goal = Goal.draft(
+        _counted(wording.terms, measure),
+        owner=owner,
+        partner=other,
+        cycle=cycle,
+        audience=audience,
+        by=by,
+    )
+    return (*measure, goal)
 
 
 def reword(

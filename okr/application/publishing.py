@@ -1,7 +1,9 @@
-"""Publishing an objective: whose consent it needs, and that the team knows its lead."""
+"""Publishing an objective: whose consent it needs, and that all had their say."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
+from okr.application.hearing import heard
 from okr.application.okr import Done, Okr
 from okr.application.pairing import lead_of
 from okr.domain import Objective
@@ -14,6 +16,21 @@ def propose(okr: Okr, id: UUID, *, by: UUID) -> Done:
         objective = okr.load(Objective, id)
         lead = lead_of(okr, objective.team, objective.owner)
         objective.propose(consent_of=lead, by=by)
+        return okr.keep(objective)
+
+    return okr.run(work)
+
+
+def publish(
+    okr: Okr, id: UUID, *, said: Iterable[UUID] = (), waiver: str = "", by: UUID
+) -> Done:
+    """Once everybody held to it had their say, or `waiver` says why not. `said` are
+    the thoughts, objections and advice that the rows know of."""
+    told = tuple(said)
+
+    def work() -> Done:
+        objective = okr.load(Objective, id)
+        objective.publish(heard=heard(okr, id, told), waiver=waiver, by=by)
         return okr.keep(objective)
 
     return okr.run(work)

@@ -16,6 +16,7 @@ from okr.cli.company import (
     store_of,
 )
 from okr.domain.errors import Refused
+from okr.projections import nameless
 from okr.projections.position import Told
 from okr.projections.read_model import ReadModel
 from okr.projections.state import state_hash as hash_of
@@ -81,8 +82,9 @@ def every_event(workspace: Workspace, after: int) -> Iterator[Told]:
 
 
 def json_line(told: Told) -> str:
-    said = {name: plain(value) for name, value in fields(told.event).items()}
     event = told.event
+    said = {name: plain(value) for name, value in fields(event).items()}
+    said = nameless.closed(event, said | {"by": nameless.teller(event)})
     line = {
         "position": told.position,
         "topic": event.TOPIC,
@@ -103,7 +105,8 @@ def plain(value: object) -> Any:
 
 def readable_line(told: Told, names: dict[str, str]) -> str:
     event = told.event
-    who = names.get(str(event.by), str(event.by))
+    by = nameless.teller(event)
+    who = names.get(by, by or "somebody, without a name")
     at = f"{event.timestamp:%Y-%m-%d %H:%M}"
     return f"{told.position:>6}  {at}  {event.TOPIC} by {who} via {event.via}"
 

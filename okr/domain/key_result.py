@@ -34,6 +34,12 @@ class KeyResult:
     def measurable(self) -> bool:
         return self.baseline is not None and self.target is not None
 
+    @property
+    def terms(self) -> tuple[object, ...]:
+        """What whoever signs the objective has read of it."""
+        ends = (self.baseline, self.target, self.start, self.due)
+        return (self.title, self.measure, self.whose, self.weight, *ends)
+
 
 def kind_of(baseline: Decimal | None, target: Decimal | None) -> Kind:
     """The direction of travel; upwards while one end is open."""

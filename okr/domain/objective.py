@@ -1,5 +1,6 @@
 """An objective: what a team wants to be true at the end of a cycle, in words."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,8 +9,8 @@ from uuid import UUID, uuid4
 
 from eventsourcing.domain import AggregateEvent
 
+from okr.domain import digest, text
 from okr.domain import key_result as key_results
-from okr.domain import text
 from okr.domain.aggregate import Aggregate, Created
 from okr.domain.key_result import KeyResult, Kind
 
@@ -99,6 +100,13 @@ class Objective(Aggregate):
     class ContributionStated(Aggregate.Event):
         words: str
 
+    class SaidNothingToAdd(Aggregate.Event):
+        pass
+
+    class InclusionWaived(Aggregate.Event):
+        unheard: UUID
+        reason: str
+
     class Proposed(Aggregate.Event):
         consent_of: UUID | None
 
@@ -145,6 +153,7 @@ class Objective(Aggregate):
                 self.serves: tuple[Serves, UUID] | None = None
                 self.key_results: dict[UUID, KeyResult] = {}
                 self.contributors: dict[UUID, str] = {}
+                self.heard = {event.by}
                 self.consent_of: UUID | None = None
                 self.consented = False
             case Objective.Reworded(title=title, why_now=why_now):
@@ -178,6 +187,9 @@ class Objective(Aggregate):
                 self.contributors.setdefault(person, "")
             case Objective.ContributionStated(by=person, words=words):
                 self.contributors[person] = words
+                self.heard.add(person)
+            case Objective.SaidNothingToAdd(by=person):
+                self.heard.add(person)
             case Objective.Proposed(consent_of=consent_of):
                 self.status = Status.PROPOSED
                 self.consent_of = consent_of
@@ -395,6 +407,20 @@ class Objective(Aggregate):
         if self.contributors.get(by) != words:
             self.trigger_event(self.ContributionStated, words=words, by=by)
 
+    def say_nothing_to_add(self, *, by: UUID) -> None:
+        """My say before publication: it is right as it stands."""
+        self._refuse_ended()
+        self.refuse_if(
+            self.status is Status.PUBLISHED,
+            "This is published already: share a thought, or object.",
+        )
+        self.refuse_if(
+            by not in self.held,
+            "Only who is held to it is asked: state a contribution, or advise.",
+        )
+        if by not in self.heard:
+            self.trigger_event(self.SaidNothingToAdd, by=by)
+
     def propose(self, *, consent_of: UUID | None, by: UUID) -> None:
         """`consent_of` is the lead whose consent it needs; None for nobody's."""
         self._refuse_ended()
@@ -421,7 +447,16 @@ class Objective(Aggregate):
         self._refuse_unless_proposed()
         self.trigger_event(self.TakenBack, by=by)
 
-    def publish(self, *, audience: str = Audience.COMPANY, by: UUID) -> None:
+    def publish(
+        self,
+        *,
+        audience: str = Audience.COMPANY,
+        heard: Collection[UUID] = (),
+        waiver: str = "",
+        by: UUID,
+    ) -> None:
+        """`heard` had their say beside this stream (`application.hearing`); without
+        the say of somebody held to it, `waiver` gives the reason in writing."""
         self._refuse_ended()
         self.refuse_if(
             audience not in set(Audience),
@@ -433,7 +468,18 @@ class Objective(Aggregate):
         )
         for what in self.lacking:
             self.refuse_if(True, what)
+        unheard = self.unheard({*heard, by})
+        self.refuse_if(
+            unheard and not waiver.strip(),
+            "Not everybody held to it had their say: hear them,"
+            " or give the reason for going ahead.",
+        )
+        reason = text.reason(waiver) if unheard else ""
         self.trigger_event(self.Published, audience=Audience(audience).value, by=by)
+        for person in unheard:
+            self.trigger_event(
+                self.InclusionWaived, unheard=person, reason=reason, by=by
+            )
 
     def bring_in(self, *, source: str, by: UUID) -> None:
         """Taken over as it stood elsewhere: gates only hint."""
@@ -458,6 +504,25 @@ class Objective(Aggregate):
             "Only a draft is discarded: withdraw it with a reason instead.",
         )
         self.trigger_event(self.DraftDiscarded, by=by)
+
+    @property
+    def held(self) -> tuple[UUID, ...]:
+        """Who will be held to it: its owner, then its named contributors."""
+        return tuple(dict.fromkeys((self.owner, *self.contributors)))
+
+    def unheard(self, elsewhere: Collection[UUID]) -> tuple[UUID, ...]:
+        """Who of them has said nothing, neither here nor `elsewhere`."""
+        return tuple(
+            person
+            for person in self.held
+            if person not in self.heard and person not in elsewhere
+        )
+
+    @property
+    def digest(self) -> str:
+        """Names the words that are signed: other ones need new signatures."""
+        terms = [known.terms for known in self.key_results.values()]
+        return digest_of(self.title, self.why_now, self.serves, terms)
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -505,6 +570,18 @@ class Objective(Aggregate):
             self.status is Status.DISCARDED,
             f"“{self.title}” was discarded: draft a new objective.",
         )
+
+
+def digest_of(
+    title: str,
+    why_now: str,
+    serves: tuple[Serves, UUID] | None,
+    terms: Iterable[Iterable[object]],
+) -> str:
+    """`terms` are those of each key result, in any order."""
+    proofs = sorted([digest.plain(term) or "" for term in each] for each in terms)
+    anchor = [serves[0].value, str(serves[1])] if serves else None
+    return digest.of([title, why_now, anchor, proofs])
 
 
 def lacking(

@@ -1,6 +1,5 @@
 """Terms: the exact wording of a goal that both sign, its digest, and what changed."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -8,12 +7,10 @@ from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import Enum
-from hashlib import sha256
 from typing import Any
-from unicodedata import normalize
 from uuid import UUID
 
-from okr.domain import key_result, text
+from okr.domain import digest, key_result, text
 from okr.domain.checkpoint import Checkpoint
 from okr.domain.errors import Refused
 
@@ -72,10 +69,9 @@ class Terms:
     def digest(self) -> str:
         """SHA-256 over the words in one canonical form: the same terms, the same
         digest, however their numbers are written and whichever ids they have."""
-        told = {name: _plain(value) for name, value in self.words.items()}
+        told = {name: digest.plain(value) for name, value in self.words.items()}
         checkpoints = sorted(_checkpoint(one) for one in self.checkpoints)
-        written = json.dumps([told, checkpoints], sort_keys=True, ensure_ascii=False)
-        return sha256(written.encode()).hexdigest()
+        return digest.of([told, checkpoints])
 
     @property
     def lacking(self) -> tuple[str, ...]:
@@ -169,14 +165,6 @@ def _figure(value: Decimal | None, what: str) -> Decimal | None:
 
 
 def _checkpoint(one: Checkpoint) -> list[str]:
-    return [_plain(part) or "" for part in (one.on, one.name, one.value, one.show)]
-
-
-def _plain(value: Any) -> str | None:
-    """A term as text: in NFC, a number without idle zeros, nothing as nothing."""
-    if value is None or value == "":
-        return None
-    if not isinstance(value, Decimal):
-        return normalize("NFC", str(value))
-    digits = format(value, "f")
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return [
+        digest.plain(part) or "" for part in (one.on, one.name, one.value, one.show)
+    ]

@@ -1,4 +1,4 @@
-"""A thought: a line of the thread that stands beside an objective or a goal."""
+"""A thought: a line of a thread, beside an objective or goal, or below minutes."""
 
 from enum import Enum
 from uuid import UUID
@@ -11,6 +11,7 @@ from okr.domain.aggregate import Aggregate, Created
 
 class Subject(str, Enum):
     GOAL = "goal"
+    WORKSHOP = "workshop"
     OBJECTIVE = "objective"
 
 
@@ -24,6 +25,7 @@ class Thought(Aggregate):
         match event:
             case Thought.Shared():
                 self.subject, self.words = event.subject, event.words
+                self.shared_by = event.by
 
     @classmethod
     def share(

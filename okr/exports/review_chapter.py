@@ -14,7 +14,7 @@ from okr.exports.review_parts import (
     said,
     table,
 )
-from okr.exports.review_words import lag, move, speaker, sureness, who
+from okr.exports.review_words import lag, move, speaker, sureness, who, without
 from okr.exports.svg import tag
 from okr.exports.words import Gettext, day, day_short, number, percent
 
@@ -35,6 +35,7 @@ def chapter(objective: Row, review: Row, _: Gettext) -> str:
         said("p", objective["why_now"], "objective__why")
         if objective["why_now"]
         else "",
+        *(said("p", without(each, _), "quiet") for each in objective["unheard"]),
         _stand(objective, _),
         _proofs(proofs, _) if proofs else said("p", _("No key results."), "warning"),
         tag("div", *(_chart(proof, review, _) for proof in proofs), class_="charts"),

@@ -11,6 +11,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
+from okr.exports.review_words import not_heard
 from okr.exports.words import digits, formula, share
 
 Row = Mapping[str, Any]
@@ -54,6 +55,7 @@ HEADINGS = (
     "Due",
     "Health",
     "Confidence",
+    "Not heard",
 )
 SHARES = {"progress", "expected", "confidence"}
 
@@ -61,7 +63,11 @@ SHARES = {"progress", "expected", "confidence"}
 def written(review: Row) -> bytes:
     """The review's rows, names in place; an objective without key results keeps one."""
     rows = (
-        [*cells(objective, OBJECTIVE), *cells(key_result, KEY_RESULT)]
+        [
+            *cells(objective, OBJECTIVE),
+            *cells(key_result, KEY_RESULT),
+            _cell(not_heard(objective["unheard"], str)),
+        ]
         for objective in review["objectives"]
         for key_result in objective["key_results"] or [{}]
     )

@@ -102,6 +102,8 @@ def _chapter(objective: Row, _: Gettext) -> Iterator[str]:
     yield heading(3, objective["title"])
     yield plain(review_words.who(objective, _))
     yield quoted(objective["why_now"])
+    for each in objective["unheard"]:
+        yield plain(review_words.without(each, _))
     pace = lag(objective["progress"], objective["expected"], _)
     told = [percent(objective["progress"]), pace, _(HEALTH[objective["health"]])]
     yield plain(" · ".join(told))

@@ -101,6 +101,19 @@ def title(review: Row, _: Gettext) -> str:
     return f"{_('Review')} {review['cycle']['name']} · {whose}"
 
 
+def without(unheard: Row, _: Gettext) -> str:
+    """Who was not heard before it was published, and why."""
+    name = owner(unheard["person"], _)
+    told = _("Published without hearing {name}: {reason}")
+    return told.format(name=name, reason=unheard["reason"])
+
+
+def not_heard(unheard: list[Row], _: Gettext) -> str:
+    """All of them in one cell, each with the reason."""
+    named = [f"{owner(each['person'], _)}: {each['reason']}" for each in unheard]
+    return "; ".join(named)
+
+
 def stretch(review: Row, _: Gettext) -> str:
     """The days of the cycle, and the one that the file tells of."""
     cycle = review["cycle"]

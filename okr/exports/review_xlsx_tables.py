@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from okr.exports.review_words import HEALTH, owner
+from okr.exports.review_words import HEALTH, not_heard, owner
 from okr.exports.spreadsheet import (
     AMBER,
     GREEN,
@@ -54,6 +54,7 @@ def objectives(_: Gettext) -> Sequence[Column]:
         health(_("Health"), _),
         Column(_("Key results"), 8, lambda row: len(row["key_results"]), Kind.NUMBER),
         Column(_("Why now"), 48, lambda row: row["why_now"]),
+        Column(_("Not heard"), 48, lambda row: not_heard(row["unheard"], _)),
     )
 
 

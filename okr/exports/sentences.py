@@ -25,8 +25,20 @@ PEOPLE = {
     "person",
     "giver",
     "taker",
+    "facilitator",
+    "unheard",
 }
-QUOTED = {"serves", "key_result", "measure", "theme", "subject", "checkpoint"}
+QUOTED = {
+    "serves",
+    "key_result",
+    "measure",
+    "theme",
+    "subject",
+    "checkpoint",
+    "group",
+    "draft",
+    "objective",
+}
 NAMED = {"team", "cycle", "parent", "whose"}
 DAYS = {"on", "first", "last", "start", "due", "first_version", "deadline", "until"}
 NUMBERS = {
@@ -54,6 +66,20 @@ WORDS = {
         "on_track": N_("on track"),
         "caution": N_("caution"),
         "off_track": N_("off track"),
+    },
+    "kind": {"votes": N_("votes"), "confidence": N_("confidence")},
+    "phase": {
+        "prepare": N_("Prepare"),
+        "mission": N_("Mission and numbers"),
+        "think": N_("Think"),
+        "show": N_("Show"),
+        "group": N_("Group"),
+        "vote": N_("Vote"),
+        "write": N_("Write"),
+        "contribute": N_("Contribute"),
+        "confidence": N_("Confidence"),
+        "sign": N_("Sign"),
+        "close": N_("Close"),
     },
     "first_month": {
         "1": N_("January"),

@@ -6,6 +6,7 @@ A slot is a field of the event, or one of `by`, `about` (the thing or person tol
 """
 
 from okr.exports.words import N_
+from okr.exports.workshop_templates import WORKSHOPS
 
 PRACTICE = {
     "Practice.Established": [
@@ -136,6 +137,10 @@ OBJECTIVES = {
     "Objective.ContributionStated": [
         N_("{by} stated a contribution to {about}: {words}"),
     ],
+    "Objective.SaidNothingToAdd": [N_("{by} had nothing to add to {about}.")],
+    "Objective.InclusionWaived": [
+        N_("{by} published {about} without hearing {unheard}: {reason}"),
+    ],
     "Objective.Proposed": [
         N_("{by} proposed {about} and asked {consent_of} for consent."),
         N_("{by} proposed {about}."),
@@ -147,6 +152,16 @@ OBJECTIVES = {
     "Objective.BroughtIn": [N_("{by} brought {about} in as it stood in {source}.")],
     "Objective.Withdrawn": [N_("{by} withdrew {about}: {reason}")],
     "Objective.DraftDiscarded": [N_("{by} discarded the draft {about}.")],
+}
+OBJECTIONS = {
+    "Objection.Raised": [N_("{by} objected to {about}: {words}")],
+    "Objection.AdviceGiven": [N_("{by} gave advice on {about}: {words}")],
+    "Objection.Answered": [N_("{by} answered what was said of {about}: {words}")],
+    "Objection.AgreedToDisagree": [
+        N_("{by} disagreed with {about} and committed to it: {words}"),
+        N_("{by} disagreed with {about} and committed to it."),
+    ],
+    "Objection.Withdrawn": [N_("{by} took back what they had said of {about}.")],
 }
 CHECK_INS = {
     "CheckIn.Held": [
@@ -238,7 +253,9 @@ TEMPLATES: dict[str, list[str]] = {
     **MEASURES,
     **READINGS,
     **OBJECTIVES,
+    **OBJECTIONS,
     **CHECK_INS,
     **GOALS,
     **DELEGATIONS,
+    **WORKSHOPS,
 }

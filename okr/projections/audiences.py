@@ -1,9 +1,9 @@
 """Who may read what? Rows of (thing, key); a viewer holds keys.
 
-Keys are `company`, `person:ID`, `team:ID` (who is at home there) and `lead:ID` (who
-leads it). What a team may read, the leads above it may read as well. A draft's history
-stays with those who could read the draft: `ID/draft` and `ID/proposed` are things of
-their own, so that publishing never opens the past.
+Keys are `company`, `person:ID`, `team:ID` (who is at home there), `lead:ID` (who leads
+it) and `workshop:ID` (who takes part). What a team may read, the leads above it may
+read as well. A draft's history stays with those who could read the draft: `ID/draft`
+and `ID/proposed` are things of their own, so that publishing never opens the past.
 """
 
 from collections.abc import Iterable
@@ -13,21 +13,32 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from okr.domain import (
+    Board,
     Cycle,
     Delegation,
     Goal,
     Measure,
     Mission,
+    Objection,
     Objective,
     Person,
     Practice,
     Team,
+    Workshop,
 )
 from okr.domain.aggregate import Aggregate
-from okr.projections import delegations, goals, objectives, people, teams
+from okr.projections import (
+    delegations,
+    goals,
+    objections,
+    objectives,
+    people,
+    teams,
+    workshops,
+)
 from okr.projections.rows import all_of, put
 
-NUMBER = 3
+NUMBER = 6
 
 COMPANY = "company"
 
@@ -72,6 +83,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case _ if type(event) in vars(Objective).values():
             _let_read_objective(db, str(event.originator_id), position)
             _let_read_serving(db, str(event.originator_id), position)
+            for said in objections.of(db, event.originator_id):
+                _let_read_objection(db, said, position)
+        case _ if type(event) in vars(Objection).values():
+            row = objections.one(db, event.originator_id)
+            assert row
+            _let_read_objection(db, row, position)
         case _ if type(event) in vars(Delegation).values():
             row = delegations.one(db, event.originator_id)
             assert row
@@ -79,6 +96,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case _ if type(event) in vars(Goal).values():
             _let_read_goal(db, str(event.originator_id), position)
             _let_read_serving(db, str(event.originator_id), position)
+        case Workshop.Planned(originator_id=id):
+            _let(db, id, [f"workshop:{id}"], position)
+        case Workshop.Closed(originator_id=id):
+            _narrow(db, str(id), position)
+        case Board.GroupBecame(kind="objective", draft=draft):
+            _let_read_objective(db, str(draft), position)
         case Person.Moved(originator_id=person):
             for goal in goals.owned_by(db, person):
                 _let_read_goal(db, goal, position)
@@ -93,14 +116,42 @@ def _let_read_objective(db: Database, id: str, position: int) -> None:
     asked = makers | {f"person:{c['person']}" for c in objectives.contributions(db, id)}
     if row["consent_of"]:
         asked |= {f"person:{row['consent_of']}"}
+    around = _around_the_table(db, row["workshop"])
     if row["status"] in ("published", "withdrawn"):
         _let(db, id, _published(db, row["audience"], row["team"], asked), position)
     elif row["status"] == "proposed":
-        _let(db, id, asked, position)
-        _let(db, f"{id}/proposed", asked, position)
+        _let(db, id, asked | around, position)
+        _let(db, f"{id}/proposed", asked | around, position)
     else:
-        _let(db, id, makers, position)
-        _let(db, f"{id}/draft", makers, position)
+        _let(db, id, makers | around, position)
+        _let(db, f"{id}/draft", makers | around, position)
+
+
+def _around_the_table(db: Database, workshop: str | None) -> set[str]:
+    """The key of a workshop that is not over: there all write together."""
+    row = workshops.one(db, workshop) if workshop else None
+    return {f"workshop:{workshop}"} if row and row["status"] != "closed" else set()
+
+
+def _narrow(db: Database, workshop: str, position: int) -> None:
+    """What was not agreed is its makers' alone again, with all that was said of it."""
+    for id in objectives.unpublished(db, workshop):
+        said = [each["id"] for each in objections.of(db, id)]
+        for thing in (id, f"{id}/draft", f"{id}/proposed", *said):
+            db.execute(
+                "delete from audiences where thing = :thing and key = :key",
+                {"thing": thing, "key": f"workshop:{workshop}"},
+            )
+        _let_read_serving(db, id, position)
+
+
+def _let_read_objection(db: Database, said: dict[str, Any], position: int) -> None:
+    """As the objective was read when it was said; always by whoever said it, and by
+    the owner who is to answer, also one who took it over since."""
+    objective = objectives.one(db, said["objective"])
+    assert objective
+    both = {f"person:{said['by']}", f"person:{objective['owner']}"}
+    _let(db, said["id"], of(db, said["stage"]) | both, position)
 
 
 def _published(db: Database, audience: str, team: str, asked: set[str]) -> set[str]:

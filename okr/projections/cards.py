@@ -240,6 +240,22 @@ def of_person(
     return _cards(db, where, day, agreed, sparks=True, **asked)
 
 
+def of_workshop(
+    db: Database,
+    workshop: UUID | str,
+    day: date,
+    agreed: Agreed,
+    readable: str,
+    **viewer: Any,
+) -> list[ObjectiveCard]:
+    """What was begun in a workshop and not discarded, as far as this viewer reads."""
+    where = (
+        " where objectives.workshop = :workshop"
+        f" and objectives.status <> 'discarded' and {readable}"
+    )
+    return _cards(db, where, day, agreed, sparks=False, workshop=workshop, **viewer)
+
+
 def rolled_up(cards: Iterable[ObjectiveCard]) -> Mean:
     """The mean over what everybody may see, each objective once."""
     return progress.weighted_mean(

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Goal
+from okr.domain import Board, Goal
 from okr.domain.aggregate import Aggregate
 from okr.domain.checkpoint import Checkpoint
 from okr.domain.terms import Terms
-from okr.projections.rows import all_of, follow, one_of, put, told
+from okr.projections import workshop_board
+from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
-NUMBER = 1
+NUMBER = 2
 
 PRESENT, AGREED = "present", "agreed"
 
@@ -43,6 +44,7 @@ def create(db: Database) -> None:
             "reflection": str,
             "view": str,
             "closed_at": str,
+            "workshop": str,
             "version": int,
             "position": int,
         },
@@ -51,6 +53,7 @@ def create(db: Database) -> None:
     )
     db.table("goals").create_index(["owner", "cycle", "status"])
     db.table("goals").create_index(["partner", "status"])
+    db.table("goals").create_index(["workshop"])
     db.table("goal_terms").create(
         {
             "id": str,
@@ -154,6 +157,9 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             _close(db, event, position, "dropped")
         case Goal.DraftDiscarded():
             _close(db, event, position, "discarded")
+        case Board.GroupBecame(originator_id=board, kind="goal", draft=id):
+            workshop = workshop_board.workshop_of(db, board)
+            amend(db, "goals", id, workshop=workshop, position=position)
     if isinstance(event, (*Goal.TERMS, Goal.PartnerChosen)):
         _reopen(db, event, position)
 
@@ -179,6 +185,7 @@ def _draft(db: Database, event: Goal.Drafted, position: int) -> None:
         reflection=None,
         view=None,
         closed_at=None,
+        workshop=None,
         version=event.originator_version,
         position=position,
     )
@@ -354,6 +361,30 @@ def ended(
         limit=limit,
         **viewer,
     )
+
+
+def of_workshop(
+    db: Database, workshop: UUID | str, readable: str, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What was begun in a workshop and not discarded, as far as this viewer reads."""
+    return all_of(
+        db,
+        "select goals.* from goals where workshop = :workshop and status <> 'discarded'"
+        f" and {readable} order by goals.rowid",
+        workshop=workshop,
+        **viewer,
+    )
+
+
+def count_of_workshop(db: Database, workshop: UUID | str) -> dict[str, int]:
+    """How many goals of a workshop are in each status: all that others learn."""
+    rows = all_of(
+        db,
+        "select status, count(*) as goals from goals where workshop = :workshop"
+        " and status <> 'discarded' group by status order by status",
+        workshop=workshop,
+    )
+    return {row["status"]: row["goals"] for row in rows}
 
 
 def signed_by(db: Database, person: UUID | str) -> set[str]:

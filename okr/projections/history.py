@@ -6,20 +6,31 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Cycle, Delegation, Goal, Measure, Mission, Objective, Team
+from okr.domain import (
+    Cycle,
+    Delegation,
+    Goal,
+    Measure,
+    Mission,
+    Objective,
+    Team,
+)
 from okr.domain.aggregate import Aggregate
 from okr.domain.delegation_days import Kind, id_of
 from okr.projections import (
     check_ins,
     delegations,
     goals,
+    nameless,
+    objections,
     objectives,
     readings,
     thoughts,
+    workshop_history,
 )
 from okr.projections.rows import all_of, one_of, put, told
 
-NUMBER = 3
+NUMBER = 6
 
 PLUMBING = frozenset(
     (
@@ -70,18 +81,19 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         about=about,
         audience=audience,
         fields=json.dumps(fields(event), ensure_ascii=False),
-        **told(event),
+        **{**told(event), "by": nameless.teller(event)},
     )
     _title(db, event, position)
 
 
 def fields(event: Aggregate.Event) -> dict[str, str | int | bool | None]:
     """What an event says, as JSON takes it; days, decimals and ids as text."""
-    return {
+    said = {
         name: value if value is None or isinstance(value, int) else str(value)
         for name, value in vars(event).items()
         if name not in PLUMBING
     }
+    return nameless.closed(event, said)
 
 
 def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
@@ -101,13 +113,17 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
         thought = thoughts.one(db, id)
         assert thought
         return thought["subject"], thought["audience"]
+    if event.TOPIC.startswith("Objection."):
+        objection = objections.one(db, id)
+        assert objection
+        return objection["objective"], objection["stage"]
     if event.TOPIC.startswith("Goal."):
         return id, id + _goal_stage(db, id, event)
     if event.TOPIC.startswith("Objective."):
         return id, _stage(db, id, event)
     if event.TOPIC.startswith("Delegation."):
         return id, delegations.stage(db, id)
-    return id, id
+    return workshop_history.about(db, event) or (id, id)
 
 
 def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
@@ -164,10 +180,14 @@ def _title(db: Database, event: Aggregate.Event, position: int) -> None:
             _call(db, id, "team", title, id, position)
         case Cycle.Planned(name=title):
             _call(db, id, "cycle", title, id, position)
+        case _:
+            named = workshop_history.named(db, event)
+            if named:
+                _call(db, *named, position)
 
 
 def _call(
-    db: Database, id: UUID, kind: str, title: str, audience: UUID, position: int
+    db: Database, id: UUID, kind: str, title: str, audience: UUID | str, position: int
 ) -> None:
     put(
         db,

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlite_utils import Database
 
-from okr.domain import Objective
+from okr.domain import Board, Objective
 from okr.domain.aggregate import Aggregate
+from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
-NUMBER = 1
+NUMBER = 3
 
 
 def create(db: Database) -> None:
@@ -34,14 +35,20 @@ def create(db: Database) -> None:
             "brought_in": str,
             "brought_in_by": str,
             "reason": str,
+            "workshop": str,
             "version": int,
             "position": int,
         },
         pk="id",
         strict=True,
     )
+    # Of these there are few at any time; an index over every status misleads others.
+    db.execute(
+        "create index objectives_proposed on objectives (id) where status = 'proposed'"
+    )
     db.table("objectives").create_index(["cycle", "status", "team"])
     db.table("objectives").create_index(["cycle", "team", "status"])
+    db.table("objectives").create_index(["workshop"])
     db.table("key_results").create(
         {
             "id": str,
@@ -82,7 +89,27 @@ def create(db: Database) -> None:
     )
     db.table("targets").create_index(["key_result", "id"])
     db.table("contributions").create(
-        {"objective": str, "person": str, "words": str, "place": int, "position": int},
+        {
+            "objective": str,
+            "person": str,
+            "words": str,
+            "nothing_to_add": int,
+            "place": int,
+            "position": int,
+        },
+        pk=("objective", "person"),
+        strict=True,
+    )
+    db.table("waivers").create(
+        {
+            "objective": str,
+            "person": str,
+            "reason": str,
+            "at": str,
+            "by": str,
+            "via": str,
+            "position": int,
+        },
         pk=("objective", "person"),
         strict=True,
     )
@@ -113,6 +140,10 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             _contribute(db, event, position, person, None)
         case Objective.ContributionStated(by=person, words=words):
             _contribute(db, event, position, person, words)
+        case Objective.SaidNothingToAdd(by=person):
+            _contribute(db, event, position, person, None, nothing_to_add=1)
+        case Objective.InclusionWaived():
+            _waive(db, event, position)
         case Objective.Proposed(consent_of=lead):
             follow(
                 db,
@@ -152,6 +183,9 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             follow(db, "objectives", event, position, status="withdrawn", reason=reason)
         case Objective.DraftDiscarded():
             follow(db, "objectives", event, position, status="discarded")
+        case Board.GroupBecame(originator_id=board, kind="objective", draft=id):
+            workshop = workshop_board.workshop_of(db, board)
+            amend(db, "objectives", id, workshop=workshop, position=position)
     if isinstance(event, Objective.TERMS):
         db.execute(
             "update objectives set consented = (consent_of is null)"
@@ -181,6 +215,7 @@ def _draft(db: Database, event: Objective.Drafted, position: int) -> None:
         brought_in=None,
         brought_in_by=None,
         reason="",
+        workshop=None,
         version=event.originator_version,
         position=position,
     )
@@ -269,18 +304,36 @@ def _contribute(
     position: int,
     person: UUID,
     words: str | None,
+    nothing_to_add: int = 0,
 ) -> None:
     db.execute(
-        "insert into contributions (objective, person, words, place, position)"
-        " values (:objective, :person, coalesce(:words, ''), :position, :position)"
+        "insert into contributions"
+        " (objective, person, words, nothing_to_add, place, position)"
+        " values (:objective, :person, coalesce(:words, ''), :nothing, :position,"
+        "  :position)"
         " on conflict (objective, person) do update"
-        " set words = coalesce(:words, words), position = :position",
+        " set words = coalesce(:words, words), position = :position,"
+        "  nothing_to_add = max(nothing_to_add, :nothing)",
         {
             "objective": str(event.originator_id),
             "person": str(person),
             "words": words,
+            "nothing": nothing_to_add,
             "position": position,
         },
+    )
+    follow(db, "objectives", event, position)
+
+
+def _waive(db: Database, event: Objective.InclusionWaived, position: int) -> None:
+    put(
+        db,
+        "waivers",
+        objective=event.originator_id,
+        person=event.unheard,
+        reason=event.reason,
+        position=position,
+        **told(event),
     )
     follow(db, "objectives", event, position)
 
@@ -329,11 +382,58 @@ def of_key_result(db: Database, key_result: UUID | str) -> str | None:
     return row["objective"] if row else None
 
 
+def of_workshop(
+    db: Database, workshop: UUID | str, readable: str, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What was begun in a workshop and not discarded, as far as this viewer reads."""
+    return all_of(
+        db,
+        "select objectives.* from objectives"
+        " where workshop = :workshop and status <> 'discarded'"
+        f" and {readable} order by objectives.rowid",
+        workshop=workshop,
+        **viewer,
+    )
+
+
+def key_results(db: Database, id: UUID | str) -> list[dict[str, Any]]:
+    """Those that prove it and were not dropped."""
+    return all_of(
+        db,
+        "select * from key_results where objective = :id and dropped = 0"
+        " order by place",
+        id=id,
+    )
+
+
+def unpublished(db: Database, workshop: UUID | str) -> list[str]:
+    """What a workshop began and nobody has published."""
+    rows = all_of(
+        db,
+        "select id from objectives"
+        " where workshop = :workshop and status <> 'published'",
+        workshop=workshop,
+    )
+    return [row["id"] for row in rows]
+
+
 def contributions(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     return all_of(
         db,
-        "select person, words from contributions where objective = :id order by place",
+        "select person, words, nothing_to_add from contributions"
+        " where objective = :id order by place",
         id=id,
+    )
+
+
+def waivers(db: Database, ids: str) -> list[dict[str, Any]]:
+    """Who was not heard before these (ids as a JSON list) were published, and why."""
+    return all_of(
+        db,
+        "select waivers.* from json_each(:ids) as wanted"
+        " join waivers on waivers.objective = wanted.value"
+        " order by waivers.objective, waivers.position",
+        ids=ids,
     )
 
 

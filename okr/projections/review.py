@@ -150,6 +150,9 @@ def _chapters(
     serving = [card.serves for card in told if card.serves]
     titles = history.titles(db, serving, readable("titles.audience"), **viewer)
     notes = _notes(db, ids, cycle["first"], day)
+    waivers = defaultdict(list)
+    for row in objectives.waivers(db, json.dumps(ids)):
+        waivers[row["objective"]].append(row)
     proofs = _proofs(db, [k for card in told for k in card.key_results], day, agreed)
     return tuple(
         Chapter(
@@ -157,6 +160,7 @@ def _chapters(
             titles.get(card.serves or ""),
             tuple(proofs[key_result.id] for key_result in card.key_results),
             tuple(notes[card.id]),
+            tuple(waivers[card.id]),
         )
         for card in told
     )

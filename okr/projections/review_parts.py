@@ -84,6 +84,7 @@ class Chapter:
     serves: str | None
     proofs: tuple[Proof, ...]
     notes: tuple[Row, ...]
+    waivers: tuple[Row, ...] = ()
 
     def row(self, names: Names) -> Row:
         card = self.card
@@ -101,6 +102,10 @@ class Chapter:
             "confidence": card.confidence,
             "key_results": [proof.row(names) for proof in self.proofs],
             "notes": [_note(note, names) for note in self.notes],
+            "unheard": [
+                {"person": names.get(waiver["person"]), "reason": waiver["reason"]}
+                for waiver in self.waivers
+            ],
         }
 
 
@@ -158,6 +163,7 @@ class Review:
         proofs = [proof for each in self.chapters for proof in each.proofs]
         told = [row["by"] for each in self.chapters for row in each.notes]
         told += [row["by"] for proof in proofs for row in proof.moved]
+        told += [row["person"] for each in self.chapters for row in each.waivers]
         whose = {proof.card.whose for proof in proofs} - self.titles.keys()
         owners = {each.card.owner for each in self.chapters}
         return owners | whose | set(told) | self.promises.people

@@ -47,6 +47,13 @@ def one_of(db: Database, sql: str, **parameters: Any) -> dict[str, Any] | None:
     return found[0] if found else None
 
 
+def field_of(db: Database, sql: str, **parameters: Any) -> str:
+    """The one field of a row that is there."""
+    row = one_of(db, sql, **parameters)
+    assert row
+    return str(next(iter(row.values())))
+
+
 def decimal(text: str | None) -> Decimal | None:
     """A row's figure."""
     return None if text is None else Decimal(text)

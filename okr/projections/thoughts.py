@@ -1,4 +1,4 @@
-"""Who thought what about an objective or a goal, and when?"""
+"""Who thought what about an objective, a goal or a workshop, and when?"""
 
 from typing import Any
 from uuid import UUID
@@ -11,7 +11,7 @@ from okr.domain.thought import Subject
 from okr.projections import objectives
 from okr.projections.rows import all_of, one_of, put, told
 
-NUMBER = 2
+NUMBER = 4
 
 
 def create(db: Database) -> None:
@@ -50,9 +50,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
 
 
 def _audience(db: Database, kind: str, subject: UUID) -> str:
-    """Whoever reads the objective at the stage it is in; of a goal, the two alone."""
+    """Whoever reads the objective at the stage it is in, or the minutes; of a goal,
+    the two alone."""
     if kind == Subject.OBJECTIVE:
         return objectives.stage(db, subject)
+    if kind == Subject.WORKSHOP:
+        return str(subject)
     return f"{subject}/parties"
 
 

@@ -28,7 +28,7 @@ from eventsourcing.sqlite import (
 )
 
 from okr.domain.errors import Unavailable
-from okr.store import commands
+from okr.store import boxes, commands
 from okr.store.commands import Command, Conflict
 from okr.store.lock import CheckpointLock
 from okr.store.pool import Pool
@@ -90,7 +90,7 @@ class Recorder(SQLiteApplicationRecorder):
         )
 
     def construct_create_table_statements(self) -> list[str]:
-        return [*EVENTS, *commands.TABLES]
+        return [*EVENTS, *commands.TABLES, *boxes.TABLES]
 
     def _insert_events(
         self,

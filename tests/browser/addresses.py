@@ -26,6 +26,11 @@ NOT_PAGES = {
     "imports.template",
     "exports.show",
     "deadlines.feed",
+    "screens.stream",
+    "workshop_closing.document",
+    "workshop_closing.markdown",
+    "workshops.mine",
+    "workshops.square",
 }
 API = "/api/v1"
 WITHOUT_VIEWER = {"sessions.new", "links.invitation", "links.sign_in"}
@@ -34,6 +39,7 @@ QUESTIONS = {"search.show": {"q": "le"}}
 """What an address asks for besides."""
 
 FIXED = {
+    "checks.show": "objective",
     "settings.edit_parameter": "confidence_high",
     "settings.update_parameter": "confidence_high",
     "help.show": "key-results",
@@ -45,10 +51,14 @@ FIXED = {
     "links.use": "x" * 43,
     "deadlines.feed": "x" * 43,
     "tokens.end": str(UUID(int=1)),
+    "joining.show": "K7M2QX",
 }
 """Parts that are words, not ids."""
 
 QUERIES = {
+    "objections": "select objections.id from objections join objectives"
+    " on objectives.id = objections.objective where objectives.owner = :viewer"
+    ' and objections."by" <> :viewer',
     "objectives": "select id from objectives where status = 'published'"
     " order by (select count(*) from targets join key_results on key_results.id ="
     "  targets.key_result where key_results.objective = objectives.id) desc, id",
@@ -88,18 +98,62 @@ def part(db, endpoint, name, viewer):
     room = endpoint.split(".")[0]
     if endpoint in FIXED:
         return FIXED[endpoint]
+    if room in WORKSHOPS:
+        return of_workshop(db, endpoint, name, viewer)
     if room in ("delegations", "delegation_steps"):
         return of_delegation(db, endpoint, viewer)
     if endpoint == "thoughts.on_objective":
         return of_objective(db, endpoint, name, viewer)
     if room in ("goal_steps", "thoughts"):
         room = "checkpoints" if name == "checkpoint" else "goals"
-    if room in ("key_results", "objectives", "check_ins"):
+    if endpoint in ("objections.create", "objections.advise"):
+        room = "objectives"
+    if room in ("key_results", "objectives", "contributors", "check_ins"):
         return of_objective(db, endpoint, name, viewer)
     if endpoint == "readings.create":
         room = "measures"
     query = QUERIES["themes" if name == "theme" else room]
     return one_of(db, query, viewer=viewer)["id"]
+
+
+WORKSHOPS = {
+    "pens",
+    "screens",
+    "workshops",
+    "workshop_board",
+    "workshop_cards",
+    "workshop_closing",
+    "workshop_drafts",
+    "workshop_goals",
+    "workshop_people",
+    "workshop_phases",
+    "workshop_votes",
+}
+AFTERWARDS = {"minutes", "markdown", "document", "respond", "settle"}
+IN_WORKSHOPS = {
+    "group": "select id from card_groups order by place",
+    "card": "select id from workshop_cards order by id",
+    "objective": "select id from objectives where workshop is not null"
+    " and status in ('draft', 'proposed') order by rowid",
+    "goal": "select id from goals where workshop is not null order by rowid",
+    "person": "select person as id from participants where invited = 1"
+    " order by person = :viewer, person",
+}
+
+
+def of_workshop(db, endpoint, name, viewer):
+    """Minutes are of one that is closed; everything else happens in one that runs,
+    best in one that the viewer leads."""
+    closed = endpoint.split(".")[1] in AFTERWARDS
+    query = IN_WORKSHOPS.get(
+        name,
+        "select id from workshops where (status = 'closed') = :closed"
+        " order by facilitator = :viewer desc, planned_at",
+    )
+    asked = {"closed": int(closed)} if ":closed" in query else {}
+    if ":viewer" in query:
+        asked["viewer"] = viewer
+    return one_of(db, query, **asked)["id"]
 
 
 def of_delegation(db, endpoint, viewer):

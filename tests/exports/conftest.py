@@ -145,9 +145,10 @@ def _objective():
         **told,
     )
     objective.state_serves("theme", THEME, by=MARA)
+    objective.name_contributor(JON, by=MARA)
     objective.propose(consent_of=JON, by=MARA)
     objective.consent(by=JON)
-    objective.publish(by=MARA)
+    objective.publish(waiver="<Consented>, and then | was away.", by=MARA)
     return objective
 
 

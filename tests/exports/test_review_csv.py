@@ -10,13 +10,15 @@ from okr.exports import review_csv
 EXPECTED = """\
 Cycle,As of,Objective,Team,Owner,Serves,Objective health,Objective progress,\
 Objective confidence,Key result,Measure,Unit,Whose,Baseline,Target,Current,\
-Current on,Progress,Expected,Weight,Due,Health,Confidence
+Current on,Progress,Expected,Weight,Due,Health,Confidence,Not heard
 2026-Q4,2026-11-20,Every clinic sees “gains” & <asks> for us,Sales,Mara Lindqvist,\
 Clinics come to us,outdated,0.58,0.65,Qualified leads,Qualified leads,leads,Sales,\
-120,220,178,2026-11-16,0.58,0.543478,2,2026-12-31,caution,0.65
+120,220,178,2026-11-16,0.58,0.543478,2,2026-12-31,caution,0.65,\
+"Jon =Abara: <Consented>, and then | was away."
 2026-Q4,2026-11-20,Every clinic sees “gains” & <asks> for us,Sales,Mara Lindqvist,\
 Clinics come to us,outdated,0.58,0.65,'=Leads of the company,Qualified leads,leads,\
-Jon =Abara,-0.5,10,,,,0.543478,1,2026-12-31,outdated,
+Jon =Abara,-0.5,10,,,,0.543478,1,2026-12-31,outdated,,\
+"Jon =Abara: <Consented>, and then | was away."
 """
 
 

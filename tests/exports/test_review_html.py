@@ -51,6 +51,12 @@ def test_every_element_is_closed(page):
     assert page.open == []
 
 
+def test_it_says_who_was_not_heard_and_why(page):
+    told = "Published without hearing Jon =Abara: <Consented>, and then | was away."
+
+    assert told in page.text
+
+
 def test_it_loads_nothing_and_runs_nothing(page, reviewed):
     written = review_html.written(reviewed).decode()
 

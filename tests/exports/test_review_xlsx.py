@@ -57,6 +57,14 @@ def test_numbers_are_numbers_and_days_are_days(book):
     assert other["Now"].value is None
 
 
+def test_an_objective_says_who_was_not_heard(book):
+    (objective,) = rows_of(book["Objectives"])
+
+    assert (
+        objective["Not heard"].value == "Jon =Abara: <Consented>, and then | was away."
+    )
+
+
 def test_headings_stay_can_be_filtered_and_are_printed_on_every_page(book):
     tables = [sheet for sheet in book if sheet.title not in ("Summary", "Charts")]
 

@@ -6,12 +6,13 @@ A deed picks its things and words by what the step says; a refusal is a step as 
 from decimal import Decimal
 from uuid import UUID
 
-from okr.application import checking_in, publishing
+from okr.application import checking_in, hearing, publishing
 from okr.domain import (
     CheckIn,
     Cycle,
     Measure,
     Mission,
+    Objection,
     Objective,
     Person,
     Practice,
@@ -24,6 +25,7 @@ from okr.domain.practice import PRACTICE
 from okr.domain.team import COMPANY
 from tests.builders import FIRST, LAST, TODAY
 from tests.replay.history import PEOPLE
+from tests.replay.workshop_deeds import WORKSHOP
 
 VALUES = [Decimal(0), Decimal("12.5"), Decimal(-3), Decimal(240), None]
 CONFIDENCES = [None, Decimal("0.2"), Decimal("0.5"), Decimal("0.9")]
@@ -106,8 +108,19 @@ def publish(h, who):
         who,
         Objective,
         h.one(Objective),
-        lambda o: o.publish(audience=h.of(["company", "team"]), by=who),
+        lambda o: o.publish(
+            audience=h.of(["company", "team"]), waiver=h.of(["", "Away."]), by=who
+        ),
     )
+
+
+def say(h, who):
+    """Who is held to it objects, the others advise."""
+    objective = h.okr.load(Objective, h.one(Objective))
+    told = hearing.object_to if who in objective.held else hearing.advise
+    with h.command(who):
+        done = told(h.okr, objective.id, h.words, by=who)
+    h.see(h.okr.load(Objection, UUID(done.answer)))
 
 
 def check_in(h, who):
@@ -208,7 +221,11 @@ OFTEN = (
     on(Objective, add_key_result),
     on(Objective, lambda h, o, who: o.name_contributor(h.of(PEOPLE), by=who)),
     on(Objective, lambda h, o, who: o.state_contribution(h.words, by=who)),
-    think,
+    on(Objective, lambda h, o, who: o.say_nothing_to_add(by=who)),
+    say,
+    on(Objection, lambda h, o, who: o.answer(h.words, by=who)),
+    on(Objection, lambda h, o, who: o.agree_to_disagree(h.words, by=o.raised_by)),
+    on(Objection, lambda h, o, who: h.how == 7 and o.withdraw(by=o.raised_by)),
     on(Objective, lambda h, o, who: o.send_back(reason=h.words, by=who)),
     on(Objective, lambda h, o, who: o.take_back(by=who)),
     on(Objective, lambda h, o, who: o.bring_in(source="file", by=who)),
@@ -290,5 +307,5 @@ SELDOM = (
         lambda h, p, who: p.choose_parameter("confidence_high", Decimal("0.8"), by=who)
     ),
 )
-DEEDS = OFTEN * 2 + SELDOM
+DEEDS = OFTEN * 2 + SELDOM + WORKSHOP
 """Objectives come first in the list, so what is found wrong shrinks towards them."""

@@ -13,6 +13,7 @@ from okr.domain import (
     Cycle,
     Measure,
     Mission,
+    Objection,
     Objective,
     Person,
     Reading,
@@ -36,7 +37,7 @@ class History:
         self.count = 0
         self.live = {}
         self.ids = {kind: [] for kind in (Team, Cycle, Measure, Objective, Reading)}
-        self.ids |= {CheckIn: [], "theme": [], "key_result": []}
+        self.ids |= {CheckIn: [], Objection: [], "theme": [], "key_result": []}
         self.begin()
 
     def begin(self):

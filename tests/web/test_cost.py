@@ -4,14 +4,20 @@ same statements and the same SQLite steps; and no plan scans a table that grows.
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
-from okr.domain import CheckIn, Cycle, Delegation, Objective, Reading
+from okr.application import drafting
+from okr.application.agreeing import Wording
+from okr.domain import CheckIn, Cycle, Delegation, Goal, Objection, Objective, Reading
 from okr.domain.team import COMPANY
+from okr.domain.terms import Terms
 from tests.browser.addresses import addresses
 from tests.builders import JON, LEADS, MARA, SALES, THEME, an_agreed_goal
+from tests.company import Company
 from tests.delegating import expectations
+from tests.gathering import Gathering
 
 PAST = 52
 JITTER = 2
@@ -126,8 +132,28 @@ def present(company, command):
             for week in range(7)
             for each in week_of(objective, key_result, date(2026, 10, 1), week)
         ]
-        company.okr.keep(objective, *told, *handed_over(objective), *promised())
+        advice = Objection.advise(objective.id, "Ask three clinics", by=JON)
+        company.okr.keep(objective, advice, *told, *handed_over(objective), *promised())
+    worked(company)
     return company
+
+
+def worked(company):
+    """A workshop that JON has closed, and one where MARA is about to sign."""
+    past = Gathering(Company(company)).plan()
+    past.open("think").write("Patients wait")
+    past.close()
+    room = Gathering(Company(company)).plan()
+    for person in (MARA, JON):
+        room.join(person)
+    card = room.open("think").write("Answer by noon")
+    group = room.open("group").form("Answers", card)
+    room.open("write").draft("Nobody waits for an answer", group)
+    promise = Wording(Terms("I answer first", date(2026, 12, 18)), "", "")
+    with room.company.command(MARA):
+        done = drafting.draft_goal(room.okr, room.id, promise, group=None, by=MARA)
+    room.company.act(Goal, UUID(done.answer), lambda goal: goal.open(by=MARA))
+    room.open("sign")
 
 
 def promised():

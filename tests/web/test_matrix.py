@@ -46,7 +46,11 @@ OFFER_GIVER = (OUT, OUT, IN, NO, ABSENT, ABSENT)
 RUN_PARTIES = (OUT, OUT, IN, IN, NO, NO)
 RUN_GIVER = (OUT, OUT, IN, NO, NO, NO)
 RUN_TAKER = (OUT, OUT, NO, IN, NO, NO)
-"""A cell for each of ACTORS, in their order."""
+CALLERS = (OUT, OUT, NO, IN, IN, IN)
+SEATED = (OUT, OUT, IN, IN, ABSENT, ABSENT)
+FACILITATOR = (OUT, OUT, NO, IN, ABSENT, ABSENT)
+NO_TEXT = (OUT, OUT, ABSENT, ABSENT, ABSENT, ABSENT)
+"""A cell for each of ACTORS, in their order; Mara sits in a workshop that Jon leads."""
 
 CELLS = (
     (
@@ -54,6 +58,10 @@ CELLS = (
         """
         GET check_ins.correct
         POST check_ins.create
+        POST contributors.create
+        POST contributors.say_nothing_to_add
+        POST objections.answer
+        POST objections.create
         POST check_ins.keep_correction
         GET check_ins.new
         POST key_results.create
@@ -85,6 +93,7 @@ CELLS = (
         GET tokens.index
         POST tokens.create
         POST tokens.end
+        GET workshops.index
         POST check_in.create
         POST deadlines.end
         POST deadlines.renew
@@ -111,7 +120,9 @@ CELLS = (
         POST measures.vouch
         GET measures.voucher
         GET missions.show
-        POST objectives.contribute
+        POST checks.show
+        POST contributors.contribute
+        POST objections.advise
         POST thoughts.on_objective
         GET objectives.show
         GET passwords.edit
@@ -164,6 +175,9 @@ CELLS = (
         GET health.process
         GET health.ready
         GET health.version
+        POST joining.create
+        GET joining.new
+        GET joining.show
         POST links.accept
         GET links.invitation
         GET links.sign_in
@@ -175,6 +189,8 @@ CELLS = (
     (
         CONSENT,
         """
+        POST objections.commit
+        POST objections.withdraw
         POST objectives.consent
         POST objectives.send_back
     """,
@@ -266,6 +282,66 @@ CELLS = (
     """,
     ),
     (
+        CALLERS,
+        """
+        POST workshops.create
+        GET workshops.new
+    """,
+    ),
+    (
+        SEATED,
+        """
+        GET screens.stream
+        POST workshop_board.dissolve
+        POST workshop_board.name
+        POST workshop_board.sort
+        POST workshop_cards.create
+        POST workshop_cards.reword
+        POST workshop_cards.withdraw
+        GET workshop_closing.document
+        GET workshop_closing.markdown
+        GET workshop_closing.minutes
+        POST workshop_closing.respond
+        POST workshop_drafts.contribute
+        POST workshop_drafts.draft
+        POST workshop_drafts.object_to
+        POST workshop_drafts.prove
+        POST workshop_drafts.reword
+        POST workshop_drafts.sign
+        POST workshop_goals.promise
+        POST workshop_goals.show
+        POST workshop_goals.sign
+        POST workshop_people.leave
+        POST workshop_votes.cast
+        POST workshop_votes.give_confidence
+        GET workshops.mine
+        GET workshops.projector
+        GET workshops.show
+        GET workshops.square
+    """,
+    ),
+    (
+        FACILITATOR,
+        """
+        POST workshop_closing.close
+        POST workshop_closing.settle
+        POST workshop_people.hand_over
+        POST workshop_people.invite
+        POST workshop_people.reword
+        POST workshop_people.withdraw
+        POST workshop_phases.open
+        POST workshop_phases.reveal
+        POST workshop_phases.time
+        GET workshops.console
+    """,
+    ),
+    (
+        NO_TEXT,
+        """
+        POST pens.create
+    """,
+    ),
+    (
         RUN_PARTIES,
         """
         POST delegation_steps.agree
@@ -301,8 +377,22 @@ ROWS = {
     for cells, lines in CELLS
     for line in lines.strip().splitlines()
 }
-LATE = ("goal_steps.discard", "goal_steps.close", "people.depart")
+LATE = (
+    "goal_steps.discard",
+    "goal_steps.close",
+    "workshop_people.leave",
+    "workshop_people.withdraw",
+    "workshop_closing.close",
+    "people.depart",
+)
 """Asked last: afterwards something has ended, or somebody has left."""
+
+
+ASKED = {
+    "exports.show": {"cycle": "2026-Q4", "format": "json"},
+    "screens.stream": {"screen": "participant"},
+}
+"""What an address needs behind the question mark."""
 
 
 @pytest.fixture
@@ -374,7 +464,7 @@ def address(company, app, endpoint):
     (route, *_) = app.url_map.iter_rules(endpoint)
     with company.read_model.reading() as db:
         parts = {name: part(db, endpoint, name, str(MARA)) for name in route.arguments}
-    asked = {"cycle": "2026-Q4", "format": "json"} if endpoint == "exports.show" else {}
+    asked = ASKED.get(endpoint, {})
     return app.url_map.bind("localhost").build(endpoint, {**parts, **asked})
 
 

@@ -11,7 +11,7 @@ from okr import policy
 from okr.application import publishing, wording
 from okr.application.okr import Done
 from okr.domain import Objective
-from okr.projections import cards, objectives
+from okr.projections import cards, objectives, saying
 from okr.projections.cards import KeyResultCard, ObjectiveCard
 from web import choosing, desk
 from web.api.measures import MARA
@@ -215,11 +215,12 @@ def take_back(id: UUID) -> Done:
 
 @resource.post("/objectives/<uuid:id>/publication")
 @resource.steps
+@resource.takes(schemas.Publication, {"waiver": ""})
 @rule("publish", "objective")
-def publish(id: UUID) -> Done:
-    """Publish an objective that its lead consented to."""
-    by, act = desk.me(), desk.okr().act
-    return act(Objective, id, lambda o: o.publish(by=by), expected=offered())
+def publish(told: dict[str, Any], id: UUID) -> Done:
+    """Publish an objective that its lead consented to, once all had their say."""
+    said, by = saying.said(desk.db(), id), desk.me()
+    return publishing.publish(desk.okr(), id, said=said, **told, by=by)
 
 
 @resource.post("/objectives/<uuid:id>/withdrawal")

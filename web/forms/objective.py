@@ -42,6 +42,18 @@ class Contribution(Sent):
     words = line()
 
 
+class Contributor(Sent):
+    """Who will be held to it besides the owner."""
+
+    contributor = fields.UUID(required=True, error_messages=WORDS)
+
+
+class Publication(Sent):
+    """Why it goes ahead without everybody's say, where it does."""
+
+    waiver = line(required=False)
+
+
 class PerhapsReason(Sent):
     """A reason that may be left out while nothing is published."""
 

@@ -66,7 +66,7 @@ class Feed(Watch):
             yield message("reset", position, json.dumps({"position": position}))
             return
         more = True
-        while more and not self._over:
+        while more and not self.over:
             try:
                 found = self._read(self.person, self._place)
             except (Problem, OSError, sqlite3.Error):

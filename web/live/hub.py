@@ -40,6 +40,7 @@ class Hub:
         self._over = Event()
         self._thread: Thread | None = None
         self._position = 0
+        self.at_end: list[Callable[[], object]] = []
 
     def join(self, watch: Watch, since: int | None) -> bool:
         """Take a stream in, and tell it what it missed since a position. False when
@@ -74,8 +75,14 @@ class Hub:
         """The server stops: every stream ends now, and none begins."""
         self._over.set()
         self._heard.set()
+        for tell in self.at_end:
+            tell()
         for watch in self.watching:
             watch.end()
+
+    @property
+    def over(self) -> bool:
+        return self._over.is_set()
 
     def look(self) -> None:
         """Tell every page what happened since the last look."""
@@ -96,10 +103,11 @@ class Hub:
         running = self._running({watch.token for watch in watches})
         with self._workspace().read_model.reading() as db:
             people = {watch.person for watch in watches}
-            here = {person for person in people if policy.viewer(db, person)}
-        for watch in watches:
-            if watch.token not in running or watch.person not in here:
-                watch.cut()
+            viewers = {person: policy.viewer(db, person) for person in people}
+            for watch in watches:
+                viewer = viewers[watch.person] if watch.token in running else None
+                if viewer is None or not watch.let_in(db, viewer):
+                    watch.cut()
 
     def _running(self, tokens: set[str]) -> set[str]:
         accounts, now = self._workspace().accounts, datetime.now(UTC)
@@ -157,7 +165,7 @@ class Hub:
 def tell(db: Database, watches: Iterable[Watch], after: int, upto: int) -> None:
     """Nudge those who may read something of what happened about what they watch."""
     heard = News(news.between(db, after, upto))
-    concerned = [watch for watch in watches if heard.concerns(watch.about)]
+    concerned = [watch for watch in watches if watch.concerned(heard)]
     people = {watch.person for watch in concerned}
     viewers = {person: policy.viewer(db, person) for person in people}
     wait = 0.0

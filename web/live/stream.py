@@ -1,7 +1,8 @@
 """One stream a page: says that something changed, and nothing of what it was."""
 
 import socket
-from typing import cast
+from collections.abc import Callable
+from typing import TypeVar, cast
 
 from flask import Blueprint, Response, current_app, g, request, url_for
 from flask_babel import gettext as _
@@ -13,6 +14,7 @@ from web.live.hub import Hub
 from web.live.watch import Watch
 
 pages = Blueprint("live", __name__)
+Open = TypeVar("Open", bound=Watch)
 TRY_AGAIN = 30
 
 
@@ -27,16 +29,22 @@ def stream() -> Response:
 
 def opened(watch: Watch, since: int | None) -> Response | None:
     """An answer that lasts as long as the watch; None when there is no room."""
+    return streamed(watch, lambda: hub().join(watch, since), hub().leave)
+
+
+def streamed(
+    watch: Open, join: Callable[[], bool], leave: Callable[[Open], None]
+) -> Response | None:
+    """The same for whatever takes the watch in, and lets it go in the end."""
     answer = Response(mimetype="text/event-stream")
     # A proxy in front hands each line on as it comes.
     answer.headers["X-Accel-Buffering"] = "no"
     if request.method == "HEAD":
         return answer
     desk.let_go()
-    if not hub().join(watch, since):
+    if not join():
         return None
     answer.response = watch.messages()
-    leave = hub().leave
     answer.call_on_close(lambda: leave(watch))
     return answer
 

@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from threading import Condition
 from time import monotonic
 
+from sqlite_utils import Database
+
+from okr.policy import Viewer
+from web.live.news import News
+
 HEARTBEAT = 10.0
 BEAT = b":\n\n"
 CUT = b"event: cut\ndata:\n\n"
@@ -41,7 +46,15 @@ class Watch:
         self._position = 0
         self._due = 0.0
         self._last: bytes | None = None
-        self._over = False
+        self.over = False
+
+    def concerned(self, heard: News) -> bool:
+        """Whether to be nudged by what happened, when its viewer may read of it."""
+        return heard.concerns(self.about)
+
+    def let_in(self, db: Database, viewer: Viewer) -> bool:
+        """Whether its viewer, who is still here, may still look at this."""
+        return True
 
     def begin(self, position: int) -> None:
         """Where it comes from: a page has its rows already, and keeps no place."""
@@ -60,7 +73,7 @@ class Watch:
 
     def end(self, last: bytes | None = None) -> None:
         with self._told:
-            self._over, self._last = True, last
+            self.over, self._last = True, last
             self._told.notify()
 
     def gone(self) -> bool:
@@ -103,15 +116,19 @@ class Watch:
         """None at the end; nothing is held while it waits but this thread."""
         beat = monotonic() + heartbeat
         with self._told:
-            while not self._over:
+            while not self.over:
                 now = monotonic()
-                if self._event and now >= self._due:
+                waiting = self._waiting()
+                if waiting and now >= self._due:
                     return self._taken()
                 if now >= beat:
                     return QUIET
-                until = min(beat, self._due) if self._event else beat
+                until = min(beat, self._due) if waiting else beat
                 self._told.wait(until - now)
         return None
+
+    def _waiting(self) -> bool:
+        return bool(self._event)
 
     def _taken(self) -> Heard:
         event, self._event = self._event, ""

@@ -13,7 +13,7 @@ from okr.domain.errors import Refused
 from okr.domain.team import COMPANY
 from okr.projections import check_ins, cycles, goal_cards, goals, people, teams
 from okr.projections.goal_cards import GoalCard
-from web import choosing, desk, goal_terms, letter, thread
+from web import choosing, desk, goal_terms, hinting, letter, thread
 from web.desk import rule
 from web.forms import goal as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -120,6 +120,7 @@ def new_page(form: Form) -> str:
     return render_template(
         "goals/new.html",
         form=form,
+        hints=hinting.of_goal(form.values),
         owners=choosing.named([desk.viewer().id, owner, *led()]),
         partners=choosing.everybody(),
         cycles=choosing.running_cycles(),
@@ -228,6 +229,7 @@ def edit_page(form: Form) -> str:
     return render_template(
         "goals/edit.html",
         form=form,
+        hints=hinting.of_goal(form.values),
         row=row,
         differing=goal_terms.differing(form, terms) if form.stale else [],
         **goal_terms.offered(form, row["owner"], row["cycle"]),

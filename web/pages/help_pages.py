@@ -26,6 +26,10 @@ GUIDE = {
         lazy_gettext("Getting started"),
         lazy_gettext("From a mission to the first check-in."),
     ),
+    "drafting": (
+        lazy_gettext("Drafting an objective"),
+        lazy_gettext("Who has a say before it is published, and how to object."),
+    ),
     "key-results": (
         lazy_gettext("A good key result"),
         lazy_gettext("How progress, forecast and health are worked out."),
@@ -92,6 +96,7 @@ THINGS = {
     "Goal": lazy_gettext("the goal"),
     "Measure": lazy_gettext("the measure"),
     "Mission": lazy_gettext("the mission"),
+    "Objection": lazy_gettext("the objective"),
     "Objective": lazy_gettext("the objective"),
     "Person": lazy_gettext("the person"),
     "Practice": lazy_gettext("the practice"),

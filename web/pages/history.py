@@ -13,12 +13,14 @@ from flask_babel import gettext
 
 from okr import policy
 from okr.exports import sentences
-from okr.projections import history
+from okr.projections import history, nameless
 from web import desk, paging
 from web.desk import rule
 
 pages = Blueprint("history", __name__, url_prefix="/history")
 ROWS = 50
+NAMELESS = "?"
+"""In the disc where other people have their initials."""
 PAGES = {
     "Objective": "objectives.show",
     "CheckIn": "objectives.show",
@@ -28,7 +30,10 @@ PAGES = {
     "Reading": "measures.show",
     "Team": "teams.show",
     "Person": "people.show",
+    "Workshop": "workshops.show",
 }
+KINDS = {"goal": "Goal", "objective": "Objective", "workshop": "Workshop"}
+"""What something is about tells which page it has, before what happened does."""
 
 
 @dataclass(frozen=True)
@@ -129,13 +134,20 @@ def entry(
         sentence=sentence,
         on=at.date(),
         time=f"{at:%H:%M}",
-        who=names.get(row["by"], gettext("Someone who left")),
+        who=who(row["by"], names),
         title=title,
         href=page_of(row) if title else None,
     )
 
 
+def who(by: str, names: Mapping[str, str]) -> str:
+    """Whoever did it; what a workshop does without a name has none."""
+    if by == nameless.NOBODY:
+        return NAMELESS
+    return names.get(by) or str(gettext("Someone who left"))
+
+
 def page_of(row: Mapping[str, Any]) -> str | None:
-    told_of = {"goal": "Goal", "objective": "Objective"}.get(row["about_kind"])
+    told_of = KINDS.get(row["about_kind"])
     endpoint = PAGES.get(told_of or row["topic"].partition(".")[0])
     return url_for(endpoint, id=row["about"]) if endpoint else None

@@ -13,7 +13,7 @@ from okr.domain.errors import Missing
 from okr.domain.team import COMPANY
 from okr.projections import cards, cycles, measures, objectives, teams
 from okr.projections.cards import KeyResultCard
-from web import desk
+from web import desk, hinting
 from web.desk import rule
 from web.forms import key_result as forms
 from web.forms import objective as reasons
@@ -62,6 +62,7 @@ def new_page(form: Form) -> str:
     return render_template(
         "key_results/new.html",
         form=form,
+        hints=hinting.of_key_result(form.values),
         row=row,
         whose=choices,
         measures=measures.page(desk.db(), "", KNOWN),
@@ -116,6 +117,7 @@ def edit_page(key_result: UUID, form: Form) -> str:
     return render_template(
         "key_results/edit.html",
         form=form,
+        hints=hinting.of_key_result(form.values),
         row=row,
         key_result=found(UUID(id), key_result),
     )

@@ -21,10 +21,11 @@ from okr.projections import (
     history,
     objectives,
     readings,
+    saying,
     teams,
 )
 from okr.projections.cards import KeyResultCard, ObjectiveCard
-from web import charting, choosing, desk, explaining, thread
+from web import charting, choosing, desk, explaining, hearing, hinting, thread
 from web.desk import rule
 from web.forms import objective as forms
 from web.forms.form import Answer, Form, Nothing, empty, submitted
@@ -73,6 +74,7 @@ def new_page(form: Form) -> str:
     return render_template(
         "objectives/new.html",
         form=form,
+        hints=hinting.of_objective(form.values),
         team=team,
         cycles=choosing.running_cycles(),
         owners=choosing.owners(team["id"], desk.viewer().id),
@@ -86,8 +88,11 @@ def show(id: UUID) -> str:
     return objective_page(id)
 
 
-def objective_page(id: UUID, form: Form | None = None) -> str:
-    """The whole of an objective; `form` is one of its small forms, come back."""
+def objective_page(
+    id: UUID, form: Form | None = None, about: UUID | None = None
+) -> str:
+    """The whole of an objective; `form` is one of its small forms, come back, and
+    `about` the objection that it answers."""
     card = cards.one(desk.db(), id, desk.today(), desk.agreed())
     assert card
     row = desk.thing().row
@@ -113,6 +118,9 @@ def objective_page(id: UUID, form: Form | None = None) -> str:
         contributions=said,
         check_ins=told,
         lacking=wanting(card, said),
+        hints=hinting.of_card(card, [each["words"] for each in said]),
+        about=str(about),
+        **hearing.around(id, said),
         **thread.beside(id),
     )
 
@@ -203,6 +211,7 @@ def edit_page(form: Form) -> str:
     return render_template(
         "objectives/edit.html",
         form=form,
+        hints=hinting.of_objective(form.values),
         row=row,
         stands=stands,
         owners=choosing.owners(row["team"], row["owner"]),
@@ -225,7 +234,7 @@ def acted(id: UUID, schema: type[Any], act: Any, said: str) -> Answer:
         by = desk.me()
         desk.okr().act(Objective, id, lambda objective: act(objective, form.data, by))
         flash(said, "done")
-        return url_for(".show", id=id)
+        return url_for("objectives.show", id=id)
 
     return submitted(schema, lambda form: objective_page(id, form), go)
 
@@ -270,12 +279,15 @@ def take_back(id: UUID) -> Answer:
 @pages.post("/objectives/<uuid:id>/publication")
 @rule("publish", "objective")
 def publish(id: UUID) -> Answer:
-    return acted(
-        id,
-        Nothing,
-        lambda o, data, by: o.publish(by=by),
-        _("Published: everybody can see it now."),
-    )
+    said = saying.said(desk.db(), id)
+
+    def go(form: Form) -> str:
+        waiver, by = form.data["waiver"] or "", desk.me()
+        publishing.publish(desk.okr(), id, said=said, waiver=waiver, by=by)
+        flash(_("Published: everybody can see it now."), "done")
+        return url_for(".show", id=id)
+
+    return submitted(forms.Publication, lambda form: objective_page(id, form), go)
 
 
 @pages.post("/objectives/<uuid:id>/withdrawal")
@@ -294,15 +306,4 @@ def withdraw(id: UUID) -> Answer:
 def discard(id: UUID) -> Answer:
     return acted(
         id, Nothing, lambda o, data, by: o.discard(by=by), _("The draft is gone.")
-    )
-
-
-@pages.post("/objectives/<uuid:id>/contributions")
-@rule("contribute", "objective")
-def contribute(id: UUID) -> Answer:
-    return acted(
-        id,
-        forms.Contribution,
-        lambda o, data, by: o.state_contribution(data["words"], by=by),
-        _("Thank you: your contribution stands."),
     )

@@ -5,7 +5,17 @@ from datetime import datetime, timedelta
 from flask import Blueprint, render_template
 
 from okr import policy
-from okr.projections import check_ins, delegations, goal_cards, goals, mission
+from okr.projections import (
+    check_ins,
+    delegations,
+    goal_cards,
+    goals,
+    mission,
+    objections,
+    participants,
+    saying,
+    workshops,
+)
 from web import delegating, desk, upcoming
 from web.desk import rule
 from web.pages.map import aim
@@ -37,10 +47,29 @@ def show() -> str:
         later=len([item for item in mine if item.on > until]),
         late=len([item for item in mine if item.state in ("overdue", "missed")]),
         asked=asked(),
+        to_answer=to_answer(),
+        to_say=to_say(),
         goals=[card for card in promised if card.owner == desk.viewer().id],
         to_sign=to_sign(promised),
         to_read=to_read(),
+        rooms=rooms(),
     )
+
+
+def rooms() -> list[tuple[str, dict[str, object]]]:
+    """Workshops that run and wait for this viewer, then minutes that somebody took up
+    again, then minutes to read; each with the word for which."""
+    db, me = desk.db(), desk.viewer().id
+    reopened = workshops.reopened_for(db, me)
+    again = {row["id"] for row in reopened}
+    fresh = participants.minutes_for(db, me, desk.now() - FORTNIGHT)
+    minutes = [row for row in fresh if row["id"] not in again]
+    found = {
+        "now": participants.open_for(db, me),
+        "reopened": reopened,
+        "minutes": minutes,
+    }
+    return [(told, row) for told, rows in found.items() for row in rows]
 
 
 def to_read() -> list[dict[str, object]]:
@@ -58,6 +87,24 @@ def to_read() -> list[dict[str, object]]:
     for row in rows:
         days = (desk.now() - datetime.fromisoformat(row["at"])).days
         row.update(days=days, late=days >= READ_WITHIN)
+    return rows
+
+
+def to_answer() -> list[dict[str, object]]:
+    """What others said of this viewer's objectives, and waits for an answer."""
+    readable, keys = policy.readable("objections.id"), desk.keys()
+    rows = objections.to_answer(
+        desk.db(), desk.viewer().id, readable, AT_ONCE, keys=keys
+    )
+    desk.names(row["by"] for row in rows)
+    return rows
+
+
+def to_say() -> list[dict[str, object]]:
+    """Objectives that this viewer will be held to, and has said nothing on."""
+    readable, keys = policy.readable("objectives.id"), desk.keys()
+    rows = saying.waiting_for(desk.db(), desk.viewer().id, readable, AT_ONCE, keys=keys)
+    desk.names(row["owner"] for row in rows)
     return rows
 
 

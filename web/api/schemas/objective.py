@@ -29,6 +29,8 @@ SERVES = "What it serves: a theme, an objective or a key result."
 NOW = "Decimal text from 0 to 1, computed from readings; null without data."
 MEASURE = "The name of a measure; one that is not known yet is defined by it."
 
+WAIVER = "Why it goes ahead although somebody held to it was not heard; shown to all."
+
 
 class ServedShown(Shown):
     kind = Choice(Serves)
@@ -157,6 +159,10 @@ class Target(Told):
 
 class Reason(Told):
     reason = Text(required=True, shortest=1)
+
+
+class Publication(Told):
+    waiver = Text(load_default="", metadata={"description": WAIVER})
 
 
 class PerhapsReason(Told):
