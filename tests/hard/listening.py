@@ -1,6 +1,5 @@
 """Many clients of the stream of events, in one loop over raw sockets."""
 
-import json
 import selectors
 import socket
 from time import monotonic
@@ -75,7 +74,7 @@ class Client:
             self.retry = int(said["retry"]) / 1000
         if "id" not in said:
             return
-        self.last = json.loads(said["data"])["position"]
+        self.last = int(said["id"])
         self.resets += said["event"] == "reset"
         self.twice += self.last in self.heard
         self.heard[self.last] = monotonic()

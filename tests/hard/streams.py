@@ -23,7 +23,7 @@ from tests.living import Living
 
 PEOPLE = (MARA, JON, IDA, SAM, LEO)
 WAYS_IN = 50
-PAUSE = 0.1
+PAUSE = 0.3
 BETWEEN = 2.0
 BACK_WITHIN = 5.0
 PATIENCE = 60.0

@@ -117,7 +117,9 @@ class Resource(Blueprint):
         self, types: Sequence[str], schema: type[Told]
     ) -> Callable[[View], View]:
         """Answers a file of one of these types."""
-        content: dict[str, Any] = {each: {"schema": {}} for each in types}
+        content: dict[str, Any] = {
+            each: {"schema": {}, "example": "The bytes of the file."} for each in types
+        }
         described = {"description": "The file.", "content": content}
 
         def decorated(view: View) -> View:
