@@ -132,6 +132,7 @@ class Hub:
         with self._workspace().read_model.reading() as db:
             here = position.of(db).position
             if max(0, here - FAR) <= since <= here:
+                watch.known = since
                 tell(db, [watch], since, here)
             else:
                 watch.reset(here)
