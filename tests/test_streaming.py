@@ -110,7 +110,8 @@ def test_from_another_log_it_starts_anew(company, stream):
 
 def test_who_may_not_read_hears_nothing_and_who_is_signed_out_is_cut(company, stream):
     token = company.sign_in(IDA)
-    hers, his = stream(IDA, token=token), stream(SAM)
+    since = company.workspace.last_position()
+    hers, his = stream(IDA, since, token=token), stream(SAM, since)
     company.keep(a_draft(), by=MARA)
     company.workspace.accounts.sessions.end(token)
 

@@ -61,5 +61,5 @@ def figures(told: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def figure(value: int, label: str, of: int | None = None) -> dict[str, Any]:
-    note = _("of %(all)d", all=of) if of else None
+    note = _("of %(all)d", all=of) if of and of >= value else None
     return {"value": value, "label": label, "note": note}

@@ -16,7 +16,8 @@ FAULTS = """() => {
     const style = getComputedStyle(element);
     const box = element.getBoundingClientRect();
     return style.visibility !== "hidden" && box.width > 1 && box.height > 1
-      && element.checkVisibility() && !element.closest(".hidden, .skip, .bar-nav");
+      && element.checkVisibility()
+      && !element.closest(".hidden, .skip, .bar-nav, .next--now");
   };
   const said = element => element.textContent.trim().slice(0, 40);
   const texts = [...document.querySelectorAll("main *, .mission *")].filter(element =>

@@ -53,7 +53,7 @@ class Room:
             told = self.send(JON, "/phases", phase=phase, **more)
         return told
 
-    def send(self, person, path, **fields):
+    def send(self, person, path, /, **fields):
         client = person if hasattr(person, "post") else self.of(person)
         return sent(client, self.address + path, **fields)
 
@@ -78,7 +78,7 @@ class Room:
             person, "/groups", group="new", title=title, card=[ids[c] for c in cards]
         )
 
-    def send_all(self, person, path, **fields):
+    def send_all(self, person, path, /, **fields):
         """A form in which one field may come several times."""
         client = self.of(person)
         key = f"several-{len(self.clients)}-{id(fields)}"

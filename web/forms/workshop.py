@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
-from flask_babel import lazy_gettext as _
 from marshmallow import (
     ValidationError,
     fields,
@@ -17,11 +16,11 @@ from web.forms.key_result import day, figure
 from web.forms.objective import SERVES
 
 LONGEST_CARD = 500
-WHOLE = {**WORDS, "invalid": _("Write a whole number.")}
+WHOLE = {**WORDS, "invalid": "Write a whole number."}
 
 
 def whole(least: int, most: int, required: bool = False) -> fields.Integer:
-    between = validate.Range(least, most, error=_("From {min} to {max}."))
+    between = validate.Range(least, most, error="From {min} to {max}.")
     if required:
         return fields.Integer(required=True, validate=between, error_messages=WHOLE)
     return fields.Integer(
@@ -71,7 +70,7 @@ class Card(Sent):
         required=True,
         error_messages=WORDS,
         validate=validate.Length(
-            max=LONGEST_CARD, error=_("A card has room for {max} characters.")
+            max=LONGEST_CARD, error="A card has room for {max} characters."
         ),
     )
 
@@ -123,7 +122,7 @@ class Confidence(Answers):
     given = fields.Dict(
         keys=fields.UUID(),
         values=Figure(
-            required=True, validate=validate.Range(0, 1, error=_("From 0 to 1."))
+            required=True, validate=validate.Range(0, 1, error="From 0 to 1.")
         ),
     )
 
@@ -153,7 +152,7 @@ class Goal(Sent):
     @validates_schema
     def both(self, data: Mapping[str, Any], **kwargs: Any) -> None:
         if data.get("shown_first") and not data.get("first_on"):
-            raise ValidationError({"first_on": [_("Say by which day.")]})
+            raise ValidationError({"first_on": ["Say by which day."]})
 
 
 class Words(Sent):

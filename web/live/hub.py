@@ -135,6 +135,7 @@ class Hub:
             if since is None:
                 return
             if max(0, here - FAR) <= since <= here:
+                watch.known = since
                 tell(db, [watch], since, here)
             else:
                 watch.reset(here)

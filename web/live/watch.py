@@ -40,6 +40,7 @@ class Watch:
         self.person = person
         self.token = token
         self.about = about
+        self.known = 0
         self._client = client
         self._told = Condition()
         self._event = ""
@@ -60,11 +61,14 @@ class Watch:
         """Where it comes from: a page has its rows already, and keeps no place."""
 
     def changed(self, position: int, wait: float = 0.0) -> None:
-        """Something it may read happened; say so once, after so many seconds."""
-        self._tell("changed", position, wait)
+        """Something it may read happened; say so once, after so many seconds. What
+        its page was made after is no news."""
+        if position > self.known:
+            self._tell("changed", position, wait)
 
     def reset(self, position: int) -> None:
         """What it knows is of too long ago, or of another log."""
+        self.known = 0
         self._tell("reset", position, 0.0)
 
     def cut(self) -> None:

@@ -17,6 +17,7 @@ from okr.projections.history import PLUMBING
 from web import desk
 from web.desk import rule
 from web.pages.company_settings import DEFAULTS, MEANINGS
+from web.phases import STEPS
 from web.settings import SETTINGS
 
 pages = Blueprint("help", __name__, url_prefix="/help")
@@ -41,6 +42,10 @@ GUIDE = {
     "goals": (
         lazy_gettext("Goals that two sign"),
         lazy_gettext("Terms, signatures, checkpoints, and what a change does."),
+    ),
+    "workshops": (
+        lazy_gettext("Running a workshop"),
+        lazy_gettext("From a code on the wall to signed goals, in an hour."),
     ),
     "delegating": (
         lazy_gettext("Delegating"),
@@ -90,6 +95,9 @@ GUIDE = {
 
 
 THINGS = {
+    "Attendance": lazy_gettext("the workshop"),
+    "Board": lazy_gettext("the workshop"),
+    "Card": lazy_gettext("the workshop"),
     "Cycle": lazy_gettext("the cycle"),
     "CheckIn": lazy_gettext("the objective"),
     "Delegation": lazy_gettext("the delegation"),
@@ -101,8 +109,12 @@ THINGS = {
     "Person": lazy_gettext("the person"),
     "Practice": lazy_gettext("the practice"),
     "Reading": lazy_gettext("the measure"),
+    "Round": lazy_gettext("the workshop"),
+    "Signature": lazy_gettext("the objective"),
+    "Slip": lazy_gettext("the workshop"),
     "Team": lazy_gettext("the team"),
-    "Thought": lazy_gettext("the objective or goal"),
+    "Thought": lazy_gettext("the objective, goal or workshop"),
+    "Workshop": lazy_gettext("the workshop"),
 }
 
 
@@ -146,6 +158,8 @@ def told_on(page: str) -> dict[str, Any]:
             return {"settings": SETTINGS, "parameters": parameters()}
         case "events":
             return {"kinds": [kind_of(aggregate) for aggregate in AGGREGATES]}
+        case "workshops":
+            return {"steps": STEPS}
         case "importing":
             return {"sheets": desk.workspace().imports.columns}
         case _:

@@ -25,6 +25,17 @@ class TestJoining:
     def test_a_page_that_is_up_to_date_hears_nothing(self, company, opened):
         assert heard(opened(SAM, since=company.last_position())) == ""
 
+    def test_what_the_page_shows_already_is_no_news_to_it(
+        self, company, hub, opened, keep
+    ):
+        opened(MARA, [LEADS])
+        keep(a_published_objective())
+        watch = opened(SAM, since=company.last_position())
+
+        hub.look()
+
+        assert heard(watch) == ""
+
     def test_what_it_may_not_read_is_not_heard(self, company, opened, keep):
         since = company.last_position()
         place = keep(a_draft())
