@@ -22,9 +22,17 @@ from web.desk import AsOf
 
 READING = {"read", "export"}
 """What can be done with the past."""
-STAYS = "live.stream"
-OF_TODAY = {"check_in.show", "passwords.edit", "tokens.index"}
-"""Pages that are one form; the stream of news has no past either."""
+STREAMS = {"live.stream", "screens.stream"}
+OF_TODAY = {
+    "check_in.show",
+    "passwords.edit",
+    "tokens.index",
+    "workshops.show",
+    "workshops.console",
+    "workshops.projector",
+    "workshops.mine",
+}
+"""Pages that are one form, or a room; streams of news have no past either."""
 PATIENCE = 1.0
 """Seconds a page waits for its copy before it says that it is being made."""
 
@@ -37,7 +45,7 @@ def begin() -> Response | None:
     """Find the position of the day in the address; the page is read from there."""
     g.as_of = None
     asked = request.args.get("as_of")
-    if not asked or g.viewer is None or request.endpoint == STAYS or problem.asked():
+    if not asked or not has_past():
         return None
     day = day_of(asked)
     if day >= desk.present():
@@ -60,6 +68,16 @@ def begin() -> Response | None:
     if practice.agreed(desk.db()) is None:
         raise Refused("There was no company here on that day: choose a later one.")
     return None
+
+
+def has_past() -> bool:
+    """Not so the API, the streams, and what is open to everybody."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    rule = getattr(view, "rule", None)
+    is_open = rule is None or rule.kind is None
+    return not (
+        g.viewer is None or is_open or problem.asked() or request.endpoint in STREAMS
+    )
 
 
 def refuse_writing(action: str) -> None:
@@ -100,7 +118,7 @@ def wait(day: date) -> Response:
 def keep_day(endpoint: str, values: dict[str, object]) -> None:
     """Links of a page of the past lead to pages of the same day."""
     as_of = g.get("as_of")
-    if as_of and endpoint not in ("static", STAYS) and is_page(endpoint):
+    if as_of and endpoint not in {"static", *STREAMS} and is_page(endpoint):
         values.setdefault("as_of", as_of.day.isoformat())
 
 
