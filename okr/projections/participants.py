@@ -102,6 +102,12 @@ def _participant(
     )
 
 
+def here(db: Database, workshop: UUID | str, person: UUID | str) -> bool:
+    """Whether somebody came, and has not left."""
+    row = _participant(db, workshop, person)
+    return row is not None and bool(row["present"])
+
+
 def workshop_of(db: Database, attendance: UUID | str) -> str:
     return field_of(
         db, "select workshop from participants where attendance = :id", id=attendance

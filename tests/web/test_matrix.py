@@ -311,6 +311,7 @@ CELLS = (
         POST workshop_goals.promise
         POST workshop_goals.show
         POST workshop_goals.sign
+        POST workshop_people.arrive
         POST workshop_people.leave
         POST workshop_votes.cast
         POST workshop_votes.give_confidence

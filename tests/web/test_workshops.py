@@ -179,6 +179,23 @@ class TestJoin:
         assert answers[10].status_code == 429
         assert int(answers[10].headers["Retry-After"]) > 0
 
+    def test_whom_it_invited_comes_in_with_a_button(self, room):
+        room.send(JON, "/invitations", person=SAM)
+        room.open("think")
+        before = room.see(SAM)
+
+        room.send(SAM, "/arrival")
+
+        assert "I am here" in before
+        assert "Put it on the table" not in before
+        assert "Put it on the table" in room.see(SAM)
+        assert "Not here yet" not in room.see(JON, "/console")
+
+    def test_a_card_is_written_before_anybody_is_in(self, room):
+        room.send(JON, "/invitations", person=SAM)
+
+        assert "Put it on the table" in room.see(SAM)
+
     def test_who_leaves_reads_no_more_unless_invited(self, room):
         sent(room.of(SAM), "/join", code=room.code)
 

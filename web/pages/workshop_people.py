@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, flash, url_for
 from flask_babel import gettext as _
 
-from okr.application import convening
+from okr.application import convening, joining
 from okr.domain import Attendance, Workshop, attendance
 from web import desk, rooms
 from web.desk import never_stored, rule
@@ -79,6 +79,19 @@ def reword(id: UUID) -> Answer:
         return url_for("workshops.console", id=id)
 
     return submitted(forms.Wording, lambda form: rooms.page(id, CONSOLE, form), go)
+
+
+@pages.post("/arrival")
+@rule("take part", "workshop")
+@never_stored
+def arrive(id: UUID) -> Answer:
+    """Whoever was invited, or leads it, needs no code to say that they are here."""
+
+    def go(form: Form) -> str:
+        joining.join(desk.okr(), id, by=desk.me())
+        return url_for("workshops.show", id=id)
+
+    return submitted(Nothing, lambda form: rooms.page(id, PARTICIPANT, form), go)
 
 
 @pages.post("/leaving")
