@@ -18,7 +18,7 @@ def test_twice_as_often_is_twice_as_tall():
 
 
 def test_a_value_that_nobody_gave_is_a_line_without_a_number():
-    picture, (never, once) = columns([0, 1])
+    picture, (never, _once) = columns([0, 1])
 
     assert never.get("class") == "histogram__none"
     assert [text.text for text in picture.iter("text")] == ["0", "1", "1"]
