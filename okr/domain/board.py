@@ -95,13 +95,20 @@ class Board(Aggregate):
     def lay(cls, workshop: UUID, *, by: UUID) -> "Board":
         return cls._create(cls.Laid, id=id_of(workshop), workshop=workshop, by=by)
 
-    def form_group(self, title: str, cards: Sequence[UUID] = (), *, by: UUID) -> UUID:
+    def form_group(
+        self,
+        title: str,
+        cards: Sequence[UUID] = (),
+        *,
+        by: UUID,
+        group: UUID | None = None,
+    ) -> UUID:
         """The id of the new group, or of the one that holds just these cards."""
         title = text.name(title, "The group's name")
-        for known, group in self.groups.items():
-            if cards and set(group.cards) == set(cards):
+        for known, holds in self.groups.items():
+            if cards and set(holds.cards) == set(cards):
                 return known
-        id = uuid4()
+        id = group or uuid4()
         self.trigger_event(self.GroupFormed, group=id, title=title, by=by)
         for card in cards:
             self.group_card(card, id, by=by)

@@ -23,6 +23,7 @@ from okr.sample.objectives import cycle_steps, publishing_steps
 from okr.sample.plot import Promise
 from okr.sample.step import Step
 from okr.sample.weeks import counted_only, weekly
+from okr.sample.workshops import agreed_on, ahead
 
 VIA = "sample"
 SAVED = Promise("Loaves", "loaves", Decimal(21_500), Decimal(26_000))
@@ -67,4 +68,6 @@ def _story(now: datetime) -> list[Step]:
         *visiting(running, now),
         *renegotiating(running, today),
         *handing_over(running, today),
+        *agreed_on(running),
+        *ahead(running),
     ]
