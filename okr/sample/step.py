@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from okr.application.okr import Okr
@@ -19,10 +19,11 @@ class Step:
     hour: int
     who: str
     act: Callable[[Okr], object]
+    minute: int = 0
 
     @property
     def at(self) -> datetime:
-        return at(self.day, self.hour, ZONE)
+        return at(self.day, self.hour, ZONE) + timedelta(minutes=self.minute)
 
     @property
     def by(self) -> UUID:

@@ -54,15 +54,18 @@ def agreed_on(running: Quarter) -> Iterator[Step]:
     day = running.first
     yield Step(day - timedelta(days=3), 9, LED_BY, lambda okr: _plan_past(okr, running))
     for who in PRESENT:
-        yield Step(day, 7, who, _joining(who))
-    yield Step(day, 7, LED_BY, _opening(Phase.THINK))
-    yield Step(day, 7, LED_BY, _think)
-    yield Step(day, 7, LED_BY, _opening(Phase.GROUP))
-    yield Step(day, 7, LED_BY, lambda okr: _group(okr, running))
-    yield Step(day, 8, LED_BY, _opening(Phase.VOTE))
-    yield Step(day, 8, LED_BY, _vote)
-    yield Step(day, 9, LED_BY, _opening(Phase.SIGN))
-    yield Step(day, 17, LED_BY, _close)
+        yield Step(day, 15, who, _joining(who))
+    for minute, act in (
+        (3, _opening(Phase.THINK)),
+        (3, _think),
+        (15, _opening(Phase.GROUP)),
+        (22, lambda okr: _group(okr, running)),
+        (24, _opening(Phase.VOTE)),
+        (30, _vote),
+        (33, _opening(Phase.SIGN)),
+        (58, _close),
+    ):
+        yield Step(day, 15, LED_BY, act, minute)
 
 
 def ahead(running: Quarter) -> Iterator[Step]:
