@@ -95,7 +95,7 @@ class Number(Field):
 class Whole(Field):
     """A whole number; in JSON, 38.0 is one as well."""
 
-    described = {"type": "integer"}
+    described = {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1}
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> int:
         if isinstance(value, Decimal) and value.copy_abs() < FIGURE_LIMIT:
