@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from markupsafe import Markup
 
 from okr import policy
@@ -23,7 +23,7 @@ def page(id: UUID, screen: str, form: Form | None = None, **marked: Any) -> str:
     says which."""
     return render_template(
         f"workshops/{'show' if screen == PARTICIPANT else screen}.html",
-        **around(id, screen),
+        **around(id, screen, marked),
         **own(id, screen, form or empty(), marked),
     )
 
@@ -34,14 +34,27 @@ def fragment(id: UUID, screen: str) -> str:
     return render_template(f"workshops/{template}.html", **own(id, screen, empty(), {}))
 
 
-def around(id: UUID, screen: str) -> dict[str, Any]:
-    """What stands around stage and part: the screens, the clock, the stream."""
+def around(id: UUID, screen: str, marked: dict[str, Any]) -> dict[str, Any]:
+    """What stands around stage and part: the screens, the clock, the stream. My part
+    comes again as what was chosen here, or a draft would go while it is written."""
+    asked: dict[str, Any] = {**choices(), "id": id, "screen": screen}
+    asked["write"] = marked.get("writing") or asked["write"]
     stands = screen != staging.PROJECTOR
-    mine = url_for("workshops.mine", id=id, screen=screen) if stands else None
+    mine = url_for("workshops.mine", **asked) if stands else None
     return {
         "now": desk.now(),
         "stream": url_for("screens.stream", id=id, screen=screen),
         "mine_href": mine,
+    }
+
+
+def choices() -> dict[str, str | None]:
+    """The draft, group or form that this page was asked for."""
+    written = (request.view_args or {}).get("objective")
+    return {
+        "draft": request.values.get("draft") or written,
+        "group": request.values.get("group"),
+        "write": request.values.get("write"),
     }
 
 

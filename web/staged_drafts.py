@@ -61,8 +61,10 @@ class StagedDraft:
         return self.status == "proposed" and not self.lacking
 
     @property
-    def stamp(self) -> tuple[str, str, str, int]:
-        return (self.id, self.digest, self.status, len(self.objections))
+    def stamp(self) -> tuple[object, ...]:
+        """What somebody who signs it has to have read."""
+        said = tuple((each["id"], each["status"]) for each in self.objections)
+        return (self.id, self.digest, self.status, self.goes, said)
 
 
 def of_workshop(db: Database, row: dict[str, Any]) -> list[StagedDraft]:

@@ -86,6 +86,7 @@ def part(told: Told) -> str:
         told["revealed"],
         told.get("round"),
         told.get("subjects"),
+        told.get("goals"),
         told["phase"] != "contribute"
         and [each.stamp for each in told.get("objectives", ())],
     )
@@ -166,7 +167,7 @@ def _write(db: Database, row: Told, seated: list[Told]) -> Told:
     return {
         "groups": found,
         "objectives": staged_drafts.of_workshop(db, row),
-        "goal_count": sum(goals.count_of_workshop(db, row["id"]).values()),
+        **counted_goals(db, row),
     }
 
 
@@ -190,7 +191,7 @@ def _sign(db: Database, row: Told, seated: list[Told]) -> Told:
     return {
         "objectives": found,
         "signers": len(members),
-        "goal_states": goal_states(db, row),
+        **counted_goals(db, row),
     }
 
 
@@ -200,16 +201,16 @@ def _close(db: Database, row: Told, seated: list[Told]) -> Told:
         "objectives": found,
         "going": [each for each in found if each.goes],
         "staying": [each for each in found if not each.goes],
-        "goal_states": goal_states(db, row),
+        **counted_goals(db, row),
     }
 
 
-def goal_states(db: Database, row: Told) -> dict[str, int] | None:
+def counted_goals(db: Database, row: Told) -> Told:
     """Of goals the room learns how many, and nothing of what they say."""
     counted = goals.count_of_workshop(db, row["id"])
-    signed = counted.get("agreed", 0)
-    every = sum(counted.values())
-    return {"agreed": signed, "open": every - signed} if every else None
+    every, signed = sum(counted.values()), counted.get("agreed", 0)
+    states = {"agreed": signed, "open": every - signed} if every else None
+    return {"goals": counted, "goal_count": every, "goal_states": states}
 
 
 def sealed(db: Database, row: Told, kind: str, seated: list[Told]) -> Told:

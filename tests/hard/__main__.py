@@ -7,11 +7,13 @@ import tempfile
 from pathlib import Path
 from random import SystemRandom
 
-from tests.hard import kill, streams
+from tests.hard import api, kill, outside, streams
 
 KILLS = 30
 HISTORIES = 1_000
 STREAMS, QUIET = 500, 15.0
+CASES = 5_000
+WRITES = 1_000
 
 
 def main(words):
@@ -48,14 +50,29 @@ def hold_streams():
     return told("Both workers of a server killed under its streams:", figures, wrong)
 
 
-def told(what, figures, wrong):
+def send_at_once():
+    """Sends one key 20 times, 50 edits of one version, 1,000 writes that commute."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures, wrong = outside.run(Path(folder), WRITES)
+    return told("Two workers of a server, written to at once:", figures, wrong)
+
+
+def try_description():
+    """Sends 5,000 requests each as a member, an admin and nobody: all as described."""
+    seed = SystemRandom().randrange(10**6)
+    figures, wrong = api.run(CASES, seed)
+    what = f"Requests made out of the description (seed {seed}):"
+    return told(what, figures, wrong, well="All answered as described.")
+
+
+def told(what, figures, wrong, well="Nothing lost, nothing twice."):
     """Say the figures and what went wrong; gives what the script ends with."""
     print(what)
     for name, number in figures.items():
         print(f"  {name}: {round(number, 2):,}")
     for name, found in wrong.items():
         print(f"  {name.upper()}: {found}", file=sys.stderr)
-    print("Something was lost: see above." if wrong else "Nothing lost, nothing twice.")
+    print("Something is wrong: see above." if wrong else well)
     return 1 if wrong else 0
 
 
@@ -63,6 +80,8 @@ CAMPAIGNS = {
     "kill": kill_writers,
     "replay": replay_histories,
     "streams": hold_streams,
+    "outside": send_at_once,
+    "api": try_description,
 }
 
 if __name__ == "__main__":

@@ -102,6 +102,10 @@ class Room:
         fields = {asked[words]: count for words, count in votes.items()}
         return self.send(person, "/votes", round=self.round(person), **fields)
 
+    def drafts(self):
+        """Ids of the objectives on the table."""
+        return re.findall(r'id="draft-([\w-]+)"', self.see(MARA))
+
     def draft(self, person, title, owner=MARA, **more):
         told = self.send(person, "/objectives", title=title, owner=owner, **more)
         return UUID(re.search(r"draft=([\w-]+)", told.location)[1])

@@ -21,7 +21,7 @@ from tests.web.room import Room
 SONG = "Zirconbird sings before noon"
 MARAS = (str(MARA), MARA.hex, "mara@northlight.example")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?")
-TOLD_ANYWAY = ("A slip was cast", "A card was")
+TOLD_ANYWAY = ("A slip was cast", "A card was", '"topic": "Slip.Cast')
 
 
 @pytest.fixture

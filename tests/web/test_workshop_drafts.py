@@ -79,6 +79,12 @@ def objective(room):
     return room.company.okr.load(Objective, room.objective)
 
 
+def again(room, person, page):
+    """One's own part, as it is fetched when somebody else has done something."""
+    address = re.search(r'data-mine="([^"]+)"', page)[1].replace("&amp;", "&")
+    return room.of(person).get(address).text
+
+
 class TestWrite:
     def test_a_group_is_offered_with_its_cards(self, writing):
         page = mine(writing.see(MARA, f"?group={writing.waiting}"))
@@ -108,6 +114,16 @@ class TestWrite:
         assert "Three days now" in answer.text
         assert f'value="{IDA}" selected' in answer.text
         assert "From the group “Waiting”" in answer.text
+
+    def test_it_stays_open_while_others_write(self, drafted):
+        page = drafted.see(MARA, f"?draft={drafted.objective}")
+
+        assert "Keep these words" in again(drafted, MARA, page)
+
+    def test_so_does_one_that_is_begun_and_comes_back(self, writing):
+        answer = writing.send(MARA, "/objectives", title=" ", owner=MARA)
+
+        assert "Begin it" in again(writing, MARA, answer.text)
 
     def test_what_may_be_weak_is_said_beside_it(self, writing):
         room = writing

@@ -6,6 +6,7 @@ import pytest
 
 from okr.domain.workshop import Phase
 from tests.builders import IDA, JON, MARA
+from tests.web.asking import sent
 from tests.web.room import Room
 from tests.web.test_workshop_thinking import mine
 from web import staging
@@ -126,6 +127,31 @@ def test_ones_part_is_named_anew_when_it_would_look_different(room, app):
     names.append(part(staged(room, app, "participant")))
 
     assert len(set(names)) == len(names)
+
+
+def test_so_it_is_when_an_objection_is_answered(room, app):
+    (draft,) = room.drafts()
+    room.open("contribute")
+    room.send(JON, f"/objectives/{draft}/contribution", words="I am there")
+    room.open("sign")
+    room.send(JON, f"/objectives/{draft}/objection", words="Who pays for it?")
+    before = part(staged(room, app, "participant"))
+    page = room.of(MARA).get(f"/objectives/{draft}").text
+    answer = re.search(r"/objections/[\w-]+/answer", page)[0]
+
+    sent(room.of(MARA), answer, answer="We do")
+
+    assert part(staged(room, app, "participant")) != before
+
+
+def test_so_it_is_when_a_goal_is_shown_to_the_other(room, app):
+    room.send(MARA, "/goals", what="I sort the queue", due="2026-12-18")
+    before = part(staged(room, app, "participant"))
+    goal = re.search(r"/goals/([\w-]+)/opening", room.see(MARA))[1]
+
+    room.send(MARA, f"/goals/{goal}/opening")
+
+    assert part(staged(room, app, "participant")) != before
 
 
 def test_and_not_when_only_the_others_move(room, app):

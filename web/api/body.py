@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
 from flask import g, request
@@ -69,7 +69,10 @@ def figure(digits: str) -> Decimal:
     """Exactly as it is written; a float would round it."""
     if len(digits) > LONGEST_NUMBER:
         raise malformed(_("A number has over 40 digits: round it."))
-    return Decimal(digits)
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        raise malformed(_("A number has an endless power of ten.")) from None
 
 
 def nothing(word: str) -> None:

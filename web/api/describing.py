@@ -135,6 +135,8 @@ def parameters(kind: str, *, edits: bool) -> list[str]:
 
 
 def problems(kind: str, *, edits: bool) -> tuple[str, ...]:
+    if kind == "one":
+        return (*ALWAYS, "stale")
     if kind != "write":
         return ALWAYS
     return (*ALWAYS, *WRITES, *(("precondition_required",) if edits else ()))

@@ -7,6 +7,7 @@ from flask import Response
 
 from okr.application.okr import Done
 from okr.domain import Practice
+from okr.domain.errors import Missing
 from okr.domain.practice import PRACTICE
 from web import desk
 from web.api.reading import one
@@ -68,6 +69,8 @@ def settle_calendar(told: dict[str, Any]) -> Done:
 @rule("settle")
 def settle_parameter(told: dict[str, Any], name: str) -> Done:
     """Choose another value for a number of the practice."""
+    if name not in asdict(desk.agreed().parameters):
+        raise Missing("There is no such parameter: read /practice for their names.")
     version, value, by = expected(shown), told["value"], desk.me()
     return desk.okr().act(
         Practice,

@@ -10,7 +10,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 from marshmallow import Schema
 
-from okr.domain.errors import Unavailable
+from okr.domain.errors import Stale, Unavailable
 from web import desk
 from web.api.problem import invalid, written
 from web.api.schemas.fields import Named
@@ -36,6 +36,8 @@ def answered(schema: type[Schema], row: Mapping[str, Any], version: str) -> Resp
     answer = Response(body, mimetype="application/json")
     answer.set_etag(f"{version}{digest}")
     answer.make_conditional(request)
+    if answer.status_code == 412:
+        raise Stale("It is another by now: read it without If-Match.")
     return answer
 
 

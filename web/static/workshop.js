@@ -85,8 +85,15 @@
   room.addEventListener("workshop:mine", (event) => showMine(event.detail.text));
 
   // The stream; live.js has put it into the page.
+  // What was done in a step is no news in the next one.
+  const past = (step) => {
+    if (stage().dataset.phase === step) return;
+    document.querySelectorAll("#told .flash--done").forEach((one) => one.remove());
+  };
   document.addEventListener("frame", async (event) => {
+    const step = stage().dataset.phase;
     await swap(event.detail.data, "stage");
+    past(step);
     tick();
     follow();
   });

@@ -30,7 +30,7 @@ class TestPractice:
         told = {p["name"]: p["value"] for p in leo.get("/practice").json["parameters"]}
         assert told["confidence_high"] == "0.8"
         nothing = leo.edit("/practice/parameters/luck", {"value": 1}, "/practice")
-        assert nothing.status_code == 409
+        assert nothing.status_code == 404
 
 
 class TestMission:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import IDA
+from tests.builders import IDA, LEADS
 from tests.web.asking import sent
 from web.api import reading
 
@@ -59,3 +59,13 @@ def test_somebody_unknown_does_not_make_us_wait(script):
     answer = script().get("/measures", x_min_position="999999")
 
     assert answer.status_code == 401
+
+
+def test_a_read_that_is_to_match_another_version_is_stale(script):
+    ida = script(IDA)
+    etag = ida.get(f"/measures/{LEADS}").headers["ETag"]
+
+    answers = [ida.get(f"/measures/{LEADS}", if_match=tag) for tag in (etag, '"9.0"')]
+
+    assert [answer.status_code for answer in answers] == [200, 412]
+    assert answers[1].json["code"] == "stale"

@@ -19,6 +19,8 @@ from web.api.schemas.fields import (
 
 VALUE = "A value typed here is recorded as a reading."
 BETWEEN = "Confidence lies between 0 and 1."
+SHARE = r"^(-?0{1,18}(\.0{1,9})?|0{1,18}(\.[0-9]{1,9})?|0{0,17}1(\.0{1,9})?)$"
+SURE = {"description": "How sure, from 0 to 1; it looks ahead."}
 
 
 def confidence() -> Figure:
@@ -26,7 +28,7 @@ def confidence() -> Figure:
         load_default=None,
         allow_none=True,
         validate=validate.Range(0, 1, error=BETWEEN),
-        metadata={"description": "How sure, from 0 to 1; it looks ahead."},
+        metadata={**SURE, "pattern": SHARE, "minimum": 0, "maximum": 1},
     )
 
 

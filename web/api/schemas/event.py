@@ -18,6 +18,9 @@ from web.api.schemas.fields import (
 )
 
 
+NOBODY = "Null for what a workshop does without a name."
+
+
 class Position(Field):
     """A place in the log, as digits in an address."""
 
@@ -53,7 +56,7 @@ class Event(Shown):
     thing = Id(metadata={"description": "What it happened to."})
     about = Id(metadata={"description": "What tells of it: the goal of a check-in."})
     at = Moment()
-    by = Somebody()
+    by = Somebody(allow_none=True, metadata={"description": NOBODY})
     via = Line(metadata={"description": "By which way: page, api, import."})
     said = Facts(attribute="fields", data_key="fields")
 

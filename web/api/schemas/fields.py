@@ -93,11 +93,13 @@ class Number(Field):
 
 
 class Whole(Field):
-    """A whole number; 38.0 is none."""
+    """A whole number; in JSON, 38.0 is one as well."""
 
-    described = {"type": "integer"}
+    described = {"type": "integer", "minimum": -(2**63), "maximum": 2**63 - 1}
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> int:
+        if isinstance(value, Decimal) and value.copy_abs() < FIGURE_LIMIT:
+            value = int(value) if value == int(value) else value
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValidationError("Send a whole number, without a point.")
         return value

@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from web.api.problem import TITLES
-from web.api.schemas.fields import Choice, Id, Line, Shown, Whole
+from web.api.schemas.fields import Choice, Id, Line, Shown, Text, Whole
 
 
 class Written(Shown):
@@ -20,7 +20,7 @@ class Problem(Shown):
     type = Line(metadata={"format": "uri-reference"})
     title = Line()
     status = Whole()
-    detail = Line(metadata={"description": "A sentence for a person."})
+    detail = Text(metadata={"description": "A sentence for a person."})
     code = Choice(TITLES)
     request_id = Line()
     errors = fields.Dict(metadata={"description": "Sentences, field by field."})
