@@ -14,7 +14,7 @@ from web.api.paging import listed, page
 from web.api.reading import one
 from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import company as schemas
-from web.api.writing import offered
+from web.api.writing import acted
 from web.desk import rule
 
 resource = Resource("cycles", "Cycles", "The stretches of time we plan in.")
@@ -63,5 +63,4 @@ def create(told: dict[str, Any]) -> Done:
 @rule("open", "cycle")
 def open(id: UUID) -> Done:
     """Open a planned cycle."""
-    by, act = desk.me(), desk.okr().act
-    return act(Cycle, id, lambda cycle: cycle.open(by=by), expected=offered())
+    return acted(Cycle, id, lambda cycle, by: cycle.open(by=by))

@@ -19,7 +19,7 @@ from web.api.paging import listed, page
 from web.api.reading import one
 from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import goal as schemas
-from web.api.writing import expected, offered
+from web.api.writing import acted, expected
 from web.desk import rule
 
 resource = Resource("goals", "Goals", "A promise of one person, signed by two.")
@@ -207,8 +207,7 @@ def reword(told: dict[str, Any], id: UUID) -> Done:
 @rule("write", "goal")
 def open(id: UUID) -> Done:
     """Open a draft to the other one who signs it."""
-    by, act = desk.me(), desk.okr().act
-    return act(Goal, id, lambda goal: goal.open(by=by), expected=offered())
+    return acted(Goal, id, lambda goal, by: goal.open(by=by))
 
 
 @resource.post("/goals/<uuid:id>/signatures")
@@ -217,8 +216,7 @@ def open(id: UUID) -> Done:
 @rule("write", "goal")
 def sign(told: dict[str, Any], id: UUID) -> Done:
     """Sign the terms with this digest; once both have, the goal is agreed."""
-    by, act = desk.me(), desk.okr().act
-    return act(Goal, id, lambda goal: goal.sign(**told, by=by), expected=offered())
+    return acted(Goal, id, lambda goal, by: goal.sign(**told, by=by))
 
 
 @resource.post("/goals/<uuid:id>/discarding")
@@ -226,8 +224,7 @@ def sign(told: dict[str, Any], id: UUID) -> Done:
 @rule("write", "goal")
 def discard(id: UUID) -> Done:
     """Discard a draft."""
-    by, act = desk.me(), desk.okr().act
-    return act(Goal, id, lambda goal: goal.discard(by=by), expected=offered())
+    return acted(Goal, id, lambda goal, by: goal.discard(by=by))
 
 
 @resource.post("/goals/<uuid:id>/checkpoints/<uuid:checkpoint>/showing")
@@ -247,8 +244,7 @@ def show_checkpoint(told: dict[str, Any], id: UUID, checkpoint: UUID) -> Done:
 @rule("own", "goal")
 def close(told: dict[str, Any], id: UUID) -> Done:
     """Close a goal as reached, missed or dropped, with your own reflection."""
-    by, act = desk.me(), desk.okr().act
-    return act(Goal, id, lambda goal: goal.close(**told, by=by), expected=offered())
+    return acted(Goal, id, lambda goal, by: goal.close(**told, by=by))
 
 
 @resource.post("/goals/<uuid:id>/view")

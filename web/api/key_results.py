@@ -16,7 +16,7 @@ from web.api.objectives import KEY_RESULT
 from web.api.reading import one
 from web.api.resource import Resource
 from web.api.schemas import objective as schemas
-from web.api.writing import expected, offered
+from web.api.writing import acted, expected
 from web.desk import rule
 
 resource = Resource(
@@ -81,12 +81,10 @@ def reword(told: dict[str, Any], id: UUID, key_result: UUID) -> Done:
 @rule("write", "objective")
 def retarget(told: dict[str, Any], id: UUID, key_result: UUID) -> Done:
     """Move the target of a published key result, for an outside cause."""
-    by, act = desk.me(), desk.okr().act
-    return act(
+    return acted(
         Objective,
         id,
-        lambda objective: objective.retarget(key_result, **told, by=by),
-        expected=offered(),
+        lambda objective, by: objective.retarget(key_result, **told, by=by),
     )
 
 
@@ -96,10 +94,8 @@ def retarget(told: dict[str, Any], id: UUID, key_result: UUID) -> Done:
 @rule("write", "objective")
 def drop(told: dict[str, Any], id: UUID, key_result: UUID) -> Done:
     """Drop a key result; after publication with a reason."""
-    by, act = desk.me(), desk.okr().act
-    return act(
+    return acted(
         Objective,
         id,
-        lambda objective: objective.drop_key_result(key_result, **told, by=by),
-        expected=offered(),
+        lambda objective, by: objective.drop_key_result(key_result, **told, by=by),
     )

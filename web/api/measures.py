@@ -14,7 +14,7 @@ from web.api.paging import listed, page
 from web.api.reading import one
 from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import measure as schemas
-from web.api.writing import expected, offered
+from web.api.writing import acted, expected
 from web.desk import rule
 
 resource = Resource("measures", "Measures", "What is counted, defined once.")
@@ -121,5 +121,4 @@ def draw_band(told: dict[str, Any], id: UUID) -> Done:
 @rule("write", "measure")
 def retire(told: dict[str, Any], id: UUID) -> Done:
     """Retire a measure: its readings stay."""
-    by, act = desk.me(), desk.okr().act
-    return act(Measure, id, lambda m: m.retire(**told, by=by), expected=offered())
+    return acted(Measure, id, lambda m, by: m.retire(**told, by=by))

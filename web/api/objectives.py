@@ -19,7 +19,7 @@ from web.api.paging import listed, page
 from web.api.reading import one
 from web.api.resource import EXAMPLE_ID, Resource
 from web.api.schemas import objective as schemas
-from web.api.writing import expected, offered
+from web.api.writing import acted, expected
 from web.desk import rule
 
 resource = Resource("objectives", "Objectives", "What a team wants to be true.")
@@ -190,8 +190,7 @@ def propose(id: UUID) -> Done:
 @rule("consent", "objective")
 def consent(id: UUID) -> Done:
     """Consent to an objective, as the lead who was asked."""
-    by, act = desk.me(), desk.okr().act
-    return act(Objective, id, lambda o: o.consent(by=by), expected=offered())
+    return acted(Objective, id, lambda o, by: o.consent(by=by))
 
 
 @resource.post("/objectives/<uuid:id>/return")
@@ -200,8 +199,7 @@ def consent(id: UUID) -> Done:
 @rule("consent", "objective")
 def send_back(told: dict[str, Any], id: UUID) -> Done:
     """Answer instead of consenting: it is a draft again."""
-    by, act = desk.me(), desk.okr().act
-    return act(Objective, id, lambda o: o.send_back(**told, by=by), expected=offered())
+    return acted(Objective, id, lambda o, by: o.send_back(**told, by=by))
 
 
 @resource.post("/objectives/<uuid:id>/draft")
@@ -209,8 +207,7 @@ def send_back(told: dict[str, Any], id: UUID) -> Done:
 @rule("write", "objective")
 def take_back(id: UUID) -> Done:
     """Take a proposal back: it is a draft again."""
-    by, act = desk.me(), desk.okr().act
-    return act(Objective, id, lambda o: o.take_back(by=by), expected=offered())
+    return acted(Objective, id, lambda o, by: o.take_back(by=by))
 
 
 @resource.post("/objectives/<uuid:id>/publication")
@@ -229,8 +226,7 @@ def publish(told: dict[str, Any], id: UUID) -> Done:
 @rule("withdraw", "objective")
 def withdraw(told: dict[str, Any], id: UUID) -> Done:
     """Withdraw a published objective, with a reason."""
-    by, act = desk.me(), desk.okr().act
-    return act(Objective, id, lambda o: o.withdraw(**told, by=by), expected=offered())
+    return acted(Objective, id, lambda o, by: o.withdraw(**told, by=by))
 
 
 @resource.post("/objectives/<uuid:id>/discarding")
@@ -238,8 +234,7 @@ def withdraw(told: dict[str, Any], id: UUID) -> Done:
 @rule("write", "objective")
 def discard(id: UUID) -> Done:
     """Discard a draft."""
-    by, act = desk.me(), desk.okr().act
-    return act(Objective, id, lambda o: o.discard(by=by), expected=offered())
+    return acted(Objective, id, lambda o, by: o.discard(by=by))
 
 
 @resource.post("/objectives/<uuid:id>/contributions")

@@ -3,18 +3,20 @@
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from flask import Response, g, request
 from flask_babel import gettext as _
 
 from okr.application.okr import Done
+from okr.domain.aggregate import Aggregate
 from web import desk
 from web.api import bearer
 from web.api.body import body
 from web.api.problem import Wrong, invalid, written
 
+A = TypeVar("A", bound=Aggregate)
 KEY = "Idempotency-Key"
 POSITION = "X-Position"
 LONGEST_KEY = 80
@@ -65,6 +67,12 @@ def offered() -> int | None:
     versions = [tag.partition(".")[0] for tag in tags]
     known = [int(v) for v in versions if v.isascii() and v.isdecimal() and len(v) < 10]
     return max(known, default=NO_VERSION)
+
+
+def acted(kind: type[A], id: UUID, act: Callable[[A, UUID], object]) -> Done:
+    """Let one thing do something; If-Match, where it was sent, names its words."""
+    by, keep = desk.me(), desk.okr().act
+    return keep(kind, id, lambda one: act(one, by), expected=offered())
 
 
 def answer(told: dict[str, Any], done: Done) -> Response:

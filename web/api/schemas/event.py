@@ -17,7 +17,6 @@ from web.api.schemas.fields import (
     Whole,
 )
 
-
 NOBODY = "Null for what a workshop does without a name."
 
 
