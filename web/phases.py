@@ -109,6 +109,15 @@ STEPS = (
         3,
     ),
 )
+OVER = Step(
+    "close",
+    _("Closed"),
+    _("It is done."),
+    _("What was agreed is published. Everybody has the minutes, and may answer them."),
+    _("Thank everybody. Answers to the minutes come to you."),
+    0,
+)
+"""What stands there once the workshop is closed."""
 BY_WORD = {step.word: step for step in STEPS}
 
 

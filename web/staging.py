@@ -52,27 +52,34 @@ def stage(db: Database, id: str | UUID, screen: str) -> Told:
     agreed = practice.agreed(db)
     assert agreed
     seated = participants.of_workshop(db, id)
+    step = phases.OVER if over(row) else phases.BY_WORD[row["phase"]]
     told: Told = {
         "workshop": row,
         "screen": screen,
         "zone": agreed.time_zone,
-        "phase": row["phase"],
+        "phase": step.word,
         "turn": row["turn"],
-        "step": phases.BY_WORD[row["phase"]],
-        "place": phases.place(row["phase"]),
+        "step": step,
+        "place": phases.place(step.word),
         "steps": STEPS,
         "ends_at": ends_at(row),
         "stated": mission.one(db),
         "revealed": False,
         **crew(seated),
-        **SHOWN[row["phase"]](db, row, seated),
+        **SHOWN[step.word](db, row, seated),
     }
     told["part"] = part(told)
     return FITTED[screen](told)
 
 
+def over(row: Told) -> bool:
+    return bool(row["status"] == "closed")
+
+
 def ends_at(row: Told) -> datetime | None:
-    return datetime.fromisoformat(row["ends_at"]) if row["ends_at"] else None
+    if over(row) or not row["ends_at"]:
+        return None
+    return datetime.fromisoformat(row["ends_at"])
 
 
 def part(told: Told) -> str:

@@ -8,6 +8,7 @@ from okr.domain import Objective
 from tests.builders import IDA, JON, MARA, SAM, THEME
 from tests.web.room import Room
 from tests.web.test_workshop_thinking import mine, stage
+from web import staging
 
 PROOF = {
     "measure": "Days to an answer",
@@ -306,6 +307,17 @@ class TestClose:
         assert answer.location == f"{agreed.address}/minutes"
         assert objective(agreed).status.value == "published"
         assert "Nobody waits for an answer" in agreed.see(IDA, "/minutes")
+
+    def test_screens_that_are_open_lead_to_the_minutes(self, agreed, app):
+        agreed.send(JON, "/closing")
+
+        with app.test_request_context(), agreed.company.read_model.reading() as db:
+            told = staging.rendered(db, agreed.id, "participant")
+
+        assert "It is done." in told
+        assert "Will be published" not in told
+        assert f'href="{agreed.address}/minutes"' in told
+        assert "<form" not in agreed.see(MARA, "/mine")
 
     def test_sent_twice_it_closes_once(self, agreed):
         answers = [agreed.send(JON, "/closing", key="close-it-once") for _ in "ab"]
