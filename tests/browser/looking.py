@@ -70,14 +70,20 @@ def look(browser, base, token, path, after=None, variants=VARIANTS):
             answer = page.goto(base + path)
             if answer.status != 200:
                 errors.append(f"answered {answer.status}")
-            page.wait_for_function("document.fonts.status === 'loaded'")
-            found = page.evaluate(FAULTS) + errors
-            page.evaluate(AXE.read_text())
-            found += page.evaluate(VIOLATIONS)
+            found = [*faults_of(page), *errors]
             faults += [f"{path} at {width} {scheme}: {fault}" for fault in found]
             if after:
                 after(page, (width, scheme))
     return faults
+
+
+def faults_of(page):
+    """What is wrong with an open page as it stands."""
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    found = page.evaluate(FAULTS)
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(AXE.read_text())
+    return found + page.evaluate(VIOLATIONS)
 
 
 class page_of:

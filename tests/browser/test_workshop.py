@@ -2,35 +2,33 @@
 people, of whom one is a guest, one is late and one loses the connection."""
 
 import re
-from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
-from okr.domain import Cycle
+from tests.browser.arriving import acme_today, gather, late
 from tests.browser.conftest import serving
 from tests.browser.looking import faults_of
-from tests.browser.room import (
-    DESK,
-    WALL,
-    Room,
+from tests.browser.room import Room, stage
+from tests.browser.table import (
     be_sure,
+    begin,
     bring,
+    download,
+    fill,
     follow,
     group,
     mine,
+    object_to,
+    promise,
     put,
     put_down,
     sign,
-    stage,
     vote,
 )
 from tests.browser.test_journey import press
-from tests.builders import IDA, JON, LEO, MARA
-from tests.living import Living
 
 pytestmark = pytest.mark.browser
-TODAY = date.today()
 TITLE = "What the spring is for"
 WAITING, HOURS = "Patients wait too long", "Our opening hours"
 NOON, CALLS = "Answer every letter by noon", "Calls wait in the morning"
@@ -42,29 +40,19 @@ ROUND_ONE = {WAITING: 7, HOURS: 5}
 ROUND_TWO = {WAITING: 8, HOURS: 4}
 
 
-@pytest.fixture(scope="module")
-def acme(tmp_path_factory):
-    """Acme with a cycle around today."""
-    acme = Living(tmp_path_factory.mktemp("hour") / "data")
-    first, last = TODAY - timedelta(days=30), TODAY + timedelta(days=60)
-    with acme.command():
-        cycle = Cycle.plan("These months", first=first, last=last, by=LEO)
-        cycle.open(by=LEO)
-        acme.okr.keep(cycle)
-    yield acme
+@pytest.fixture
+def room(tmp_path, browser):
+    acme = acme_today(tmp_path / "data")
+    with serving(acme.workspace.folder) as base:
+        room = Room(browser, base)
+        yield acme, room
+        room.leave()
     acme.workspace.close()
 
 
-@pytest.fixture
-def room(acme, browser):
-    with serving(acme.workspace.folder) as base:
-        room = Room(browser, base)
-        yield room
-        room.leave()
-
-
-def test_a_room_leaves_with_goals_it_wrote_and_signed(acme, room):
-    leo, mara, jon, pia = gather(acme, room)
+def test_a_room_leaves_with_goals_it_wrote_and_signed(room):
+    acme, room = room
+    leo, mara, jon, pia = gather(acme, room, TITLE, NOON)
 
     think(room, mara, jon, pia)
     sort(room, mara, pia)
@@ -76,62 +64,9 @@ def test_a_room_leaves_with_goals_it_wrote_and_signed(acme, room):
     sign_all(room, mara, jon, ida)
     close(room, leo)
 
-    read_minutes(room, mara)
+    read_minutes(room, mara, ida)
     answer_them(room, mara, leo)
     assert (room.errors, room.faults) == ([], [])
-
-
-def gather(acme, room):
-    """Planned and prepared: Mara is invited, Jon has the link, Pia the code."""
-    leo = room.seat("console", room.browse(acme.sign_in(LEO), DESK))
-    room.id = plan(leo, room.base)
-    invite(leo, "Mara")
-    mara = room.seat("Mara", room.browse(acme.sign_in(MARA)))
-    mara.goto(room.base + "/workshops")
-    follow(mara, TITLE)
-    put_down(mara, NOON)
-
-    press(leo, "Open the workshop")
-    code = leo.locator(".join-code").inner_text()
-    press(mara, "I am here")
-    jon = room.seat("Jon", room.browse(acme.sign_in(JON)))
-    jon.goto(f"{room.base}/join/{code}")
-    press(jon, "Come in")
-    pia = room.seat("Pia", room.browse())
-    pia.goto(room.base + "/join")
-    pia.get_by_label("The code").fill(code.lower())
-    pia.get_by_label("What should we call you?").fill("Pia")
-    press(pia, "Come in")
-    with leo.context.expect_page() as opened:
-        leo.get_by_role("link", name="Projector").click()
-    wall = room.seat("projector", room.watched(opened.value))
-    wall.set_viewport_size({"width": WALL[0], "height": WALL[1]})
-    expect(wall.locator(".wall-foot__code")).to_have_text(code)
-    expect(leo.locator(".crew__list li")).to_have_count(3)
-    room.look()
-    return leo, mara, jon, pia
-
-
-def plan(page, base):
-    page.goto(base + "/workshops/new")
-    page.get_by_label("What is it called?").fill(TITLE)
-    for label, choice in (
-        ("Team", "Sales"),
-        ("Cycle", "These months"),
-        ("Who leads it?", "Leo"),
-    ):
-        page.get_by_label(label, exact=True).select_option(label=choice)
-    page.get_by_label("Invite everybody at home").uncheck()
-    page.get_by_label("Guests may come in").check()
-    press(page, "Plan it")
-    page.wait_for_url("**/console")
-    return page.url.split("/")[-2]
-
-
-def invite(page, name):
-    page.get_by_text("People and settings").click()
-    page.get_by_label("Invite somebody").select_option(label=name)
-    press(page, "Invite")
 
 
 def think(room, mara, jon, pia):
@@ -186,53 +121,27 @@ def vote_sealed(acme, room, leo, mara, jon, pia):
     vote(ida, Patients_wait_too_long=1, Our_opening_hours=2)
     room.all_read("4 of 4 are in")
     room.look()
-    assert counted(room) == {}
+    assert room.counted() == {}
 
     press(leo, "Show the answers")
     room.all_read(WAITING)
-    assert counted(room) == dict.fromkeys(room.pages, ROUND_ONE)
+    assert room.counted() == dict.fromkeys(room.pages, ROUND_ONE)
     room.look()
     return ida
-
-
-def late(acme, room, leo):
-    invite(leo, "Ida")
-    ida = room.seat("Ida", room.browse(acme.sign_in(IDA)))
-    ida.goto(room.base)
-    follow(ida, "^Join$")
-    press(ida, "I am here")
-    room.all_read("3 of 4 are in")
-    assert stage(ida) == stage(room.pages["Mara"])
-    return ida
-
-
-def counted(room):
-    """Votes by what they are for, on each screen that shows any."""
-    shown = {name: page.locator(".result") for name, page in room.pages.items()}
-    return {
-        name: {
-            row.locator(".result__words").inner_text(): int(
-                row.locator(".result__figure").inner_text()
-            )
-            for row in rows.all()
-        }
-        for name, rows in shown.items()
-        if rows.count()
-    }
 
 
 def vote_again(room, mara, jon, pia, ida):
     """After the reveal another round; the first one stays for the minutes."""
     room.turn("Open again Vote", "vote/3")
     room.all_read("0 of 4 are in")
-    assert counted(room) == {}
+    assert room.counted() == {}
     for page in (mara, jon, pia, ida):
         vote(page, Patients_wait_too_long=2, Our_opening_hours=1)
     room.all_read("4 of 4 are in")
     press(room.pages["console"], "Show the answers")
     for page in room.pages.values():
         expect(page.locator(".result").first).to_contain_text("8")
-    assert counted(room) == dict.fromkeys(room.pages, ROUND_TWO)
+    assert room.counted() == dict.fromkeys(room.pages, ROUND_TWO)
 
 
 def write(room, mara, ida):
@@ -247,36 +156,11 @@ def write(room, mara, ida):
     begin(ida, "An objective of the team", LEFT_OVER)
     for page in (mara, ida):
         follow(page, "Back to all")
-    promise(mara)
+    promise(mara, HOURS, PROMISE)
     room.all_read("1 key result")
     room.look()
     expect(mine(ida)).not_to_contain_text(PROMISE)
     assert PROMISE not in "".join(room.stages().values())
-
-
-def begin(page, link, title):
-    follow(page, link)
-    mine(page).get_by_label("What should be true at the end?").fill(title)
-    press(page, "Begin it")
-    expect(mine(page)).to_contain_text("No number proves it yet.")
-
-
-def promise(page):
-    follow(page, f"^{HOURS}")
-    follow(page, "Rather a goal of my own")
-    fill(page, what=PROMISE, measure="Saturdays open", baseline=0, target=2)
-    fill(page, shown_first="A plan with names", first_on=in_days(10))
-    press(page, "Begin it")
-    press(page, "Show it to Jon")
-
-
-def fill(page, **fields):
-    for name, words in fields.items():
-        mine(page).locator(f"[name={name}]").fill(str(words))
-
-
-def in_days(days):
-    return (TODAY + timedelta(days=days)).isoformat()
 
 
 def carry(room, mara, jon, ida):
@@ -320,23 +204,18 @@ def sign_all(room, mara, jon, ida):
     room.look()
 
 
-def object_to(page, title, words):
-    place = mine(page).locator("section", has=page.get_by_role("heading", name=title))
-    place.get_by_text("Something is in the way").click()
-    place.get_by_label("What speaks against it?").fill(words)
-    with page.expect_event("load"):
-        place.get_by_role("button", name="Object").click()
-
-
 def close(room, leo):
     room.turn("Next: Close", "close/1")
     room.all_read("Will be published")
     room.look()
     press(leo, "Publish and close")
     leo.wait_for_url("**/minutes")
+    del room.pages["console"]
+    room.all_read("It is done.")
+    follow(room.pages["Jon"], "Read the minutes")
 
 
-def read_minutes(room, mara):
+def read_minutes(room, mara, ida):
     """On Today, on a page, and as two files."""
     mara.goto(room.base)
     follow(mara, f"^Minutes of {TITLE}")
@@ -353,15 +232,13 @@ def read_minutes(room, mara):
         ):
             assert words in text
     assert "Votes, round 1" in told and "Votes, round 2" in told
-    assert "stays a draft" in told
+    assert "1 draft of others goes on." in told
     mara.get_by_role("link", name=OBJECTIVE).click()
     expect(mara.get_by_role("main")).to_contain_text("expected")
-
-
-def download(page, name):
-    with page.expect_download() as kept:
-        page.get_by_role("link", name=name).click()
-    return kept.value.path().read_text()
+    ida.goto(f"{room.base}/workshops/{room.id}/minutes")
+    expect(ida.get_by_role("main")).to_contain_text(f"{LEFT_OVER} stays a draft")
+    mara.goto(room.base + "/goals")
+    expect(mara.locator(".card", has_text=PROMISE)).to_contain_text("0 of 1 check")
 
 
 def answer_them(room, mara, leo):
@@ -371,3 +248,9 @@ def answer_them(room, mara, leo):
     expect(mara.get_by_role("main")).to_contain_text("The discussion is open again.")
     leo.goto(room.base)
     expect(leo.get_by_role("main")).to_contain_text("A response opened the discussion")
+    follow(leo, f"^Minutes of {TITLE}")
+    expect(leo.locator("#responses")).to_contain_text("Flu weeks begin in March")
+    leo.get_by_text("Settle it").click()
+    leo.get_by_label("What came of it?").fill("We begin in February")
+    press(leo, "Settled")
+    expect(leo.locator("#responses")).to_contain_text("We begin in February")
