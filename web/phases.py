@@ -1,6 +1,7 @@
 """The steps of a workshop in words: what each asks of the room, and how it is led."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -124,6 +125,13 @@ BY_WORD = {step.word: step for step in STEPS}
 def place(word: str) -> int:
     """Which of the eleven it is, from 1."""
     return STEPS.index(BY_WORD[word]) + 1
+
+
+def hour() -> list[tuple[int, int, Step]]:
+    """Every step with the minute it begins at and the one it ends at."""
+    ends = list(accumulate(step.minutes for step in STEPS))
+    begins = [0, *ends[:-1]]
+    return list(zip(begins, ends, STEPS, strict=True))
 
 
 def after(word: str) -> Step | None:

@@ -69,3 +69,21 @@ def test_an_event_is_a_sentence_with_its_blanks_in_italics(browser):
     page = browser(SAM).get("/help/events").text
 
     assert "<em>Somebody</em> published <em>the objective</em>" in page
+
+
+def test_an_hour_is_told_minute_by_minute(browser):
+    page = browser(SAM).get("/help/workshops").text
+
+    assert "Before: Prepare." in page
+    assert "Minute 0 to 5: Mission and numbers." in page
+    assert "Minute 57 to 60: Close." in page
+
+
+def test_what_is_promised_of_a_workshop_is_said_word_for_word(browser):
+    page = browser(SAM).get("/help/workshops").text
+
+    promise = (
+        "not through the product, its log, backups or exports;"
+        " not against root on a running server"
+    )
+    assert promise in page

@@ -17,7 +17,7 @@ from okr.projections.history import PLUMBING
 from web import desk
 from web.desk import rule
 from web.pages.company_settings import DEFAULTS, MEANINGS
-from web.phases import STEPS
+from web.phases import hour
 from web.settings import SETTINGS
 
 pages = Blueprint("help", __name__, url_prefix="/help")
@@ -159,7 +159,7 @@ def told_on(page: str) -> dict[str, Any]:
         case "events":
             return {"kinds": [kind_of(aggregate) for aggregate in AGGREGATES]}
         case "workshops":
-            return {"steps": STEPS}
+            return {"hour": hour()}
         case "importing":
             return {"sheets": desk.workspace().imports.columns}
         case _:
