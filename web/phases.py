@@ -90,7 +90,7 @@ STEPS = (
         _("Confidence"),
         _("How sure are you that we get there?"),
         _("Answer for yourself. All answers are shown together."),
-        _("Show the answers together, then ask the lowest and the highest why."),
+        _("Show the answers together, then ask what would make a low one higher."),
         4,
     ),
     Step(
