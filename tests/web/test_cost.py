@@ -139,7 +139,7 @@ def present(company, command):
 
 
 def worked(company):
-    """A workshop that JON has closed, and one where MARA is about to sign."""
+    """A workshop that JON has closed, and the one where MARA is about to sign."""
     past = Gathering(Company(company)).plan()
     past.open("think").write("Patients wait")
     past.close()
@@ -153,20 +153,20 @@ def worked(company):
     with room.company.command(MARA):
         done = drafting.draft_goal(room.okr, room.id, promise, group=None, by=MARA)
     room.company.act(Goal, UUID(done.answer), lambda goal: goal.open(by=MARA))
-    room.open("sign")
+    return room.open("sign")
 
 
-def promised():
+def promised(partner=JON):
     """One goal that both signed, and one that was reworded since."""
-    reopened = an_agreed_goal()
-    reopened.reword(replace(reopened.terms, why="Patients wait"), by=JON)
-    return an_agreed_goal(), reopened
+    reopened = an_agreed_goal(partner=partner)
+    reopened.reword(replace(reopened.terms, why="Patients wait"), by=partner)
+    return an_agreed_goal(partner=partner), reopened
 
 
-def handed_over(objective):
-    """MARA asks JON, and runs what JON asked of her."""
+def handed_over(objective, other=JON):
+    """MARA asks the other, and runs what the other asked of her."""
     on = date(2026, 10, 1)
-    for giver, taker in ((MARA, JON), (JON, MARA)):
+    for giver, taker in ((MARA, other), (other, MARA)):
         terms = expectations(taker=taker, serves=("objective", objective.id))
         delegation = Delegation.draft(terms, giver=giver, by=giver)
         delegation.offer(today=on, by=giver)

@@ -1,11 +1,15 @@
 """Hostile words through every field of every form: a clear answer, never a fault."""
 
+from functools import cache
+
 import pytest
 
 from tests.browser.addresses import addresses
 from tests.builders import LEO, MARA
 from tests.web.test_cost import present, published  # noqa: F401
 from tests.web.test_matrix import address, routes
+from web.forms.form import Sent
+from web.forms.goal import CELLS
 
 HOSTILE = {
     "nothing": "",
@@ -49,16 +53,22 @@ def test_hostile_words_never_break_a_form(present, app, browser, kind):  # noqa:
     assert faults == {}
 
 
-FIELDS = """
-    adds_up audience baseline check_in_day confidence counts cycle due email first
-    first_month high key_result last lead low measure name note on owner password
-    person reason role serves source start status target team theme thought time_zone
-    title unit value version weight whose why why_now wording words
-"""
+def forms(kind=Sent):
+    """Every form there is."""
+    for form in kind.__subclasses__():
+        yield form
+        yield from forms(form)
+
+
+@cache
+def fields():
+    """What any form asks, and the cells of a row; a new field is tried by itself."""
+    asked = {name for form in forms() for name in form._declared_fields}
+    return sorted({*asked, *(f"checkpoint-1-{cell}" for cell in CELLS), "version"})
 
 
 def send(client, path, words):
-    body = "&".join(f"{name}={quoted(words)}" for name in FIELDS.split())
+    body = "&".join(f"{name}={quoted(words)}" for name in fields())
     kind = "application/x-www-form-urlencoded"
     return client.post(path, data=body, content_type=kind)
 

@@ -6,18 +6,9 @@ from copy import deepcopy
 
 import pytest
 
-from tests.builders import IDA, JON, LEO, MARA, SAM
-from tests.web.api.test_matrix import (
-    ACTORS,
-    IN,
-    LATE,
-    ROWS,
-    address,
-    operations,
-)
-from tests.web.test_cost import present, published  # noqa: F401
+from tests.web.acting import ACTORS, IN, peopled  # noqa: F401
+from tests.web.api.test_matrix import LATE, ROWS, address, operations
 
-PEOPLE = {"left": IDA, "owner": MARA, "lead": JON, "admin": LEO, "other": SAM}
 UNREADABLE = {
     "nul": r'"a\u0000b"',
     "half a character": r'"\ud800"',
@@ -67,14 +58,14 @@ HERE = "here it goes"
 
 
 @pytest.fixture
-def send(present, app, script):  # noqa: F811
+def send(peopled, app, script):  # noqa: F811
     """`send(row)` sends one operation as somebody it lets in, over and over."""
-    scripts = {actor: script(person) for actor, person in PEOPLE.items()}
+    scripts = {actor: script(person) for actor, person in ACTORS.items()}
     told = app.extensions["description"]
-    paths = {row: address(present, app, route) for row, route in operations(app)}
+    paths = {row: address(peopled, app, route) for row, route in operations(app)}
 
     def sender(row):
-        actor = ACTORS[ROWS[row].index(IN)]
+        actor = [*ACTORS][ROWS[row].index(IN)]
         return Sender(row, paths[row], scripts[actor], told)
 
     return sender
