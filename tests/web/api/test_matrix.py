@@ -309,11 +309,14 @@ def part(db, endpoint, name):
 
 
 @pytest.fixture
-def scripts(peopled, app, token_of):  # noqa: F811
-    """A script for each of ACTORS, and one with the token that only reads."""
-    tokens = {name: token_of(who) if who else None for name, who in ACTORS.items()}
+def scripts(peopled, app, browser, token_of):  # noqa: F811
+    """A script for each of ACTORS, and one with the token that only reads. A guest
+    has no tokens: theirs is the session of a browser."""
+    people = {name: who for name, who in ACTORS.items() if name != "guest"}
+    tokens = {name: token_of(who) if who else None for name, who in people.items()}
     tokens[READ_ONLY] = token_of(MARA, Scope.READ)
-    return {name: Script(app.test_client(), token) for name, token in tokens.items()}
+    made = {name: Script(app.test_client(), token) for name, token in tokens.items()}
+    return {**made, "guest": Script(browser(ACTORS["guest"]))}
 
 
 def test_every_operation_has_its_row_and_no_row_is_left_over(app):
@@ -329,7 +332,7 @@ def test_everybody_is_answered_as_the_table_says(peopled, app, scripts):  # noqa
             name: answered(scripts[name], row[0], path)
             for name in (READ_ONLY, *in_turn(ROWS[row]))
         }
-        told[row] = tuple(answers[name] for name in scripts)
+        told[row] = tuple(answers[name] for name in (*ACTORS, READ_ONLY))
 
     assert {row: cells for row, cells in told.items() if cells != expected(row)} == {}
 
