@@ -126,7 +126,11 @@ def opener(asked: settings.Settings) -> Callable[[], Workspace]:
             if not opened:
                 if not (asked.data / "okr.db").exists():
                     raise SystemExit("There is no company here: run okr init first.")
-                made = Workspace(asked.data, password=asked.password_length)
+                made = Workspace(
+                    asked.data,
+                    password=asked.password_length,
+                    forgotten=asked.forgotten,
+                )
                 made.follow()
                 opened.append(made)
         return opened[0]

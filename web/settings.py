@@ -16,6 +16,8 @@ SETTINGS = {
     "OKR_PASSWORD_LENGTH": "The shortest password allowed; 15 when not given.",
     "OKR_SECRET_KEY_FILE": "A file with the key that signs notices; made in the data"
     " folder when not given.",
+    "OKR_FORGOTTEN": "A file outside the data folder that lists whom no backup brings"
+    " back; forgotten.txt beside the data folder when not given.",
     "OKR_CHROMIUM": "The browser the tests use; found when not given.",
 }
 
@@ -26,6 +28,7 @@ class Settings:
     proxies: int
     password_length: int
     secret_key_file: Path
+    forgotten: Path | None
 
 
 def read() -> Settings:
@@ -35,11 +38,13 @@ def read() -> Settings:
             raise SystemExit(f"{name} is no setting we know: remove it, or see README.")
     data = Path(os.environ.get("OKR_DATA", "data"))
     key = os.environ.get("OKR_SECRET_KEY_FILE")
+    forgotten = os.environ.get("OKR_FORGOTTEN")
     return Settings(
         data=data,
         proxies=whole("OKR_PROXIES", 0, 0, 10),
         password_length=whole("OKR_PASSWORD_LENGTH", 15, 1, 128),
         secret_key_file=Path(key) if key else data / "secret-key",
+        forgotten=Path(forgotten) if forgotten else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 import click
 
+from okr.cli.backups import backup, restore
 from okr.cli.company import Sentences
 from okr.cli.description import openapi
 from okr.cli.files import bring_in, export
@@ -34,6 +35,8 @@ COMMANDS: tuple[click.Command, ...] = (
     verify,
     state_hash,
     doctor,
+    backup,
+    restore,
     serve,
     worker,
 )

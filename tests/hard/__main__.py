@@ -7,9 +7,10 @@ import tempfile
 from pathlib import Path
 from random import SystemRandom
 
-from tests.hard import kill, streams
+from tests.hard import backup, kill, streams
 
 KILLS = 30
+BACKUPS = 20
 HISTORIES = 1_000
 STREAMS, QUIET = 500, 15.0
 
@@ -30,6 +31,14 @@ def kill_writers():
     return told(
         f"{KILLS} kills of {len(kill.WRITERS)} writers (seed {seed}):", figures, wrong
     )
+
+
+def back_up():
+    """Takes 20 backups under four writers and restores each: the log up to a place."""
+    seed = SystemRandom().randrange(10**6)
+    with tempfile.TemporaryDirectory() as folder:
+        figures, wrong = backup.run(Path(folder), BACKUPS, seed)
+    return told(f"Backups of a company at work (seed {seed}):", figures, wrong)
 
 
 def replay_histories():
@@ -60,6 +69,7 @@ def told(what, figures, wrong):
 
 
 CAMPAIGNS = {
+    "backup": back_up,
     "kill": kill_writers,
     "replay": replay_histories,
     "streams": hold_streams,
