@@ -82,6 +82,12 @@ def let_go() -> None:
         rows.close()
 
 
+def catch_up() -> None:
+    """Let the next `db()` tell also what another process has just kept."""
+    let_go()
+    workspace().catch_up()
+
+
 def now() -> datetime:
     """The moment of this request, the same from its first line to its last."""
     if "now" not in g:

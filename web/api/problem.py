@@ -100,7 +100,7 @@ def of_problem(problem: Problem, status: int) -> Response:
 
 def with_current(told: Response) -> Response:
     """What stands there now, as a GET shows it, with its ETag."""
-    desk.let_go()
+    desk.catch_up()
     shown: Response = g.current()
     told.set_data(written({**json.loads(told.data), "current": shown.json}))
     told.headers["ETag"] = shown.headers["ETag"]
