@@ -7,9 +7,10 @@ import tempfile
 from pathlib import Path
 from random import SystemRandom
 
-from tests.hard import backup, kill, streams
+from tests.hard import backup, kill, kill_writers, power, streams
 
-KILLS = 30
+KILLS, WRITERS_KILLED = 200, 30
+ANSWERS, CUTS = 600, 200
 BACKUPS = 20
 HISTORIES = 1_000
 STREAMS, QUIET = 500, 15.0
@@ -23,14 +24,29 @@ def main(words):
     return CAMPAIGNS[words[0]]()
 
 
-def kill_writers():
-    """Kills four writing processes 30 times: nothing lost, nothing twice."""
+def kill_workers():
+    """Kills the server's workers 200 times under six scripts, while rows are rebuilt."""
     seed = SystemRandom().randrange(10**6)
     with tempfile.TemporaryDirectory() as folder:
         figures, wrong = kill.run(Path(folder), KILLS, seed)
-    return told(
-        f"{KILLS} kills of {len(kill.WRITERS)} writers (seed {seed}):", figures, wrong
-    )
+    return told(f"Kills under {kill.SCRIPTS} scripts (seed {seed}):", figures, wrong)
+
+
+def kill_processes():
+    """Kills four writing processes 30 times: nothing lost, nothing twice."""
+    seed = SystemRandom().randrange(10**6)
+    with tempfile.TemporaryDirectory() as folder:
+        figures, wrong = kill_writers.run(Path(folder), WRITERS_KILLED, seed)
+    many = len(kill_writers.WRITERS)
+    return told(f"Kills of {many} writers (seed {seed}):", figures, wrong)
+
+
+def cut_power():
+    """Cuts the power 200 times, at any moment of what the server wrote."""
+    seed = SystemRandom().randrange(10**6)
+    with tempfile.TemporaryDirectory() as folder:
+        figures, wrong = power.run(Path(folder), ANSWERS, CUTS, seed)
+    return told(f"Power cuts (seed {seed}):", figures, wrong)
 
 
 def back_up():
@@ -70,9 +86,11 @@ def told(what, figures, wrong):
 
 CAMPAIGNS = {
     "backup": back_up,
-    "kill": kill_writers,
+    "kill": kill_workers,
+    "power": cut_power,
     "replay": replay_histories,
     "streams": hold_streams,
+    "writers": kill_processes,
 }
 
 if __name__ == "__main__":
