@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from okr.cli import main
 from tests.builders import LEO
 from tests.hard.company import found_company
-from tests.hard.kill import WRITERS, end, everything, start
+from tests.hard.evidence import everything
+from tests.hard.kill_writers import WRITERS, end, start
 from tests.hard.writer import answers
 from tests.hard.writing import Writing
 from tests.test_backups import opened, replayed, seen
