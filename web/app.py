@@ -1,7 +1,6 @@
 """The application: one workspace a process, the guard, and every page."""
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock
 from typing import Any
 from uuid import uuid4
@@ -139,8 +138,7 @@ def opener(asked: settings.Settings) -> Callable[[], Workspace]:
 
 
 def secret(asked: settings.Settings) -> str:
-    asked.secret_key_file.parent.mkdir(parents=True, exist_ok=True)
-    return settings.secret_key(Path(asked.secret_key_file))
+    return settings.secret_key(asked.secret_key_file)
 
 
 def frame() -> dict[str, Any]:

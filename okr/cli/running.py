@@ -11,6 +11,7 @@ import structlog
 from okr import serving
 from okr.cli.company import data_option, opened, refuse_unfounded
 from okr.cli.log import files_of
+from okr.cli.starting import refuse_unsafe
 from okr.store.checkpointer import checkpoint_when_due
 
 
@@ -32,10 +33,12 @@ from okr.store.checkpointer import checkpoint_when_due
     show_default=True,
     help="The port to listen on.",
 )
+@click.option("--debug", envvar="FLASK_DEBUG", default="", hidden=True)
 @data_option
-def serve(host: str, port: int, data: Path) -> None:
+def serve(host: str, port: int, debug: str, data: Path) -> None:
     """Run web server and worker until told to stop."""
     refuse_unfounded(data)
+    refuse_unsafe(data, debug)
     raise SystemExit(serving.serve(data, host, port))
 
 

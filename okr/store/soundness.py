@@ -21,6 +21,16 @@ def damage(path: Path) -> str | None:
     return None if found == "ok" else found
 
 
+def holds_events(path: Path) -> bool:
+    """Whether the file is a database with a log in it; costs no reading through."""
+    try:
+        with _looking(path) as raw:
+            raw.execute("select position from stored_events limit 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
 def writes_ahead(path: Path) -> bool:
     """Whether the file keeps a log that is written ahead of it."""
     with _looking(path) as raw:
