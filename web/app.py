@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from okr.domain.team import COMPANY
 from okr.projections import mission, teams
 from okr.workspace import Workspace
-from web import desk, drawing, guard, problems, settings, wording
+from web import desk, drawing, guard, problems, request_log, settings, wording
 from web.api import api
 from web.auth import links, passwords, sessions, tokens
 from web.live import stream
@@ -87,6 +87,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
     asked = settings.read()
     app = Flask(__name__)
     app.extensions["okr"] = (lambda: workspace) if workspace else opener(asked)
+    app.extensions["figures"] = asked.figures
     app.extensions["live"] = Hub(app.extensions["okr"])
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
@@ -99,7 +100,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     Babel(app)
-    for part in (guard, problems, wording, drawing):
+    for part in (request_log, guard, problems, wording, drawing):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)

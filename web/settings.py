@@ -32,6 +32,7 @@ class Settings:
     password_length: int
     secret_key_file: Path
     forgotten: Path | None
+    figures: Path | None
 
 
 def read() -> Settings:
@@ -42,6 +43,8 @@ def read() -> Settings:
     data = Path(os.environ.get("OKR_DATA", "data"))
     key = os.environ.get("OKR_SECRET_KEY_FILE")
     forgotten = os.environ.get("OKR_FORGOTTEN")
+    # Said by our own server to its processes: not for anybody to set.
+    figures = os.environ.get("PROMETHEUS_MULTIPROC_DIR")
     return Settings(
         data=data,
         proxies=whole("OKR_PROXIES", 0, 0, 10),
@@ -50,6 +53,7 @@ def read() -> Settings:
         forgotten=outside("OKR_FORGOTTEN", Path(forgotten), data)
         if forgotten
         else None,
+        figures=Path(figures) if figures else None,
     )
 
 

@@ -152,6 +152,7 @@ CELLS = (
         GET people.new
         POST people.resend
         POST people.withdraw_role
+        GET health.figures
         GET settings.edit
         GET settings.edit_parameter
         POST settings.update
