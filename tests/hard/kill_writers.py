@@ -5,10 +5,10 @@ from random import Random
 from time import sleep
 
 from okr.domain import CheckIn, Objective, Reading
-from okr.store import soundness
 from okr.store.commands import find
 from okr.workspace import Workspace
 from tests.hard.company import facts, found_company, fresh_hash
+from tests.hard.evidence import damaged, everything
 from tests.hard.writer import answers
 from tests.hard.writing import Writing
 
@@ -68,7 +68,7 @@ def verdict(data, founded, acknowledged, states):
         "gaps": {one.position for one in told}
         ^ set(range(founded + 1, founded + len(told) + 1)),
         "rows unlike events": states - {fresh_hash(workspace)},
-        "damaged": damaged(data, workspace),
+        "damaged": damaged(data),
     }
     workspace.close()
     figures = {
@@ -76,13 +76,6 @@ def verdict(data, founded, acknowledged, states):
         "events": len(told),
     }
     return figures, {what: found for what, found in wrong.items() if found}
-
-
-def everything(workspace):
-    after = 0
-    while told := workspace.told(after, 5_000):
-        yield from told
-        after = told[-1].position
 
 
 def words_of(event):
@@ -114,10 +107,3 @@ def otherwise(workspace, acknowledged):
                 kept = find(cursor, name, f"{name} {number}")
                 if not kept or (kept.position, kept.answer) != (position, answer):
                     yield name, number, kept
-
-
-def damaged(data, workspace):
-    workspace.read_model.catch_up()
-    files = [data / "okr.db", workspace.read_model.generations.current()]
-    found = {path.name: soundness.damage(path) for path in files}
-    return {name: what for name, what in found.items() if what}

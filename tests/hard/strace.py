@@ -3,7 +3,11 @@
 import os
 import re
 import shutil
+import subprocess
+from contextlib import contextmanager
 from pathlib import Path
+
+from tests.hard.served import until
 
 LONGEST = 200_000
 CALLS = "openat,write,pwrite64,fsync,fdatasync,ftruncate,rename,unlink,sendto"
@@ -24,12 +28,13 @@ def missing():
 def words(*options):
     """The command, as somebody who may watch other processes."""
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    return [*sudo, "strace", "--follow-forks", "--quiet=all", *options]
+    return [*sudo, "strace", "--follow-forks", *options]
 
 
 def recording(to):
     """What to put before a command whose calls are to be written down."""
     return words(
+        "--quiet=all",
         "--seccomp-bpf",
         "--decode-fds=path",
         "--strings-in-hex=all",
@@ -37,6 +42,26 @@ def recording(to):
         f"--trace={CALLS}",
         f"--output={to}",
     )
+
+
+@contextmanager
+def failing(pids, calls, error, every, paths, book):
+    """Let every so many of a thread's calls about these paths fail; gives how many
+    have failed so far."""
+    options = [
+        *(f"--attach={pid}" for pid in pids),
+        *(f"--trace-path={path}" for path in paths),
+        f"--trace={calls}",
+        f"--inject={calls}:error={error}:when={every}+{every}",
+    ]
+    with book.open("w") as told:
+        watching = subprocess.Popen(words(*options), stderr=told)
+    until(lambda: book.read_text().count(" attached") >= len(pids))
+    try:
+        yield lambda: book.read_text().count("(INJECTED)")
+    finally:
+        watching.terminate()
+        watching.wait()
 
 
 def calls(told):
