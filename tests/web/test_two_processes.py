@@ -7,8 +7,9 @@ import pytest
 
 from okr.accounts.tokens import Scope
 from okr.domain import Objective
+from okr.domain.aggregate import occasion
 from okr.workspace import Workspace
-from tests.builders import MARA
+from tests.builders import MARA, NOW, a_published_objective
 from tests.living import Living
 from tests.web.asking import sent
 from tests.web.conftest import end
@@ -70,3 +71,12 @@ def test_a_form_that_comes_too_late_shows_what_stands(company, browser):
     assert late.status_code == 412
     assert FASTER in late.text
     assert f'value="{version + 1}"' in late.text
+
+
+def test_what_was_made_a_moment_ago_is_there(company, browser):
+    assert browser.get("/").status_code in (200, 303)
+    with occasion(at=NOW, via="test"):
+        made = a_published_objective()
+    company.keep(made, by=MARA)
+
+    assert browser.get(f"/objectives/{made.id}").status_code == 200
