@@ -22,7 +22,7 @@ from tests.hard import (
 
 KILLS, WRITERS_KILLED = 200, 30
 ANSWERS, CUTS = 600, 200
-EVERY = (1, 2, 3, 5, 8)
+EVERY = range(1, 9)
 TIMES_FULL, POISONED = 10, 5
 BACKUPS = 20
 HISTORIES = 1_000

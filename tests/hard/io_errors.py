@@ -20,7 +20,7 @@ ROWS = ("", "-wal", ".lock", ".gate")
 READ = "/api/v1/measures"
 WRITTEN, UNAVAILABLE = (200, 201), 503
 PROBLEM = "application/problem+json"
-AT_MOST, ENOUGH = 40, 3
+AT_MOST, ENOUGH = 40, 6
 HEALED_WITHIN = 15.0
 
 
