@@ -482,6 +482,7 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         "Admins and the practice lead keep the settings: ask one of them.",
     ),
     ("company", "invite"): (_admin, "Admins invite people: ask an admin."),
+    ("company", "watch"): (_admin, "Admins watch the server: ask an admin."),
     ("company", "import"): (_admin, "Admins bring files in: ask an admin."),
     ("company", "define measure"): (_anyone, "Every member may define a measure."),
     ("company", "export"): (_anyone, "Every member may export what they may read."),

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from http.client import HTTPException
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import NoReturn
 from urllib.request import ProxyHandler, build_opener
@@ -30,12 +31,19 @@ def serve(
     data: Path, host: str, port: int, *, app: str = APP, worker: Words = WORKER
 ) -> int:
     """Return 0 after a clean stop; leave with 1 and a sentence on any trouble."""
+    # Not in the data folder: a full disk under a mapped file ends the process.
+    with TemporaryDirectory(prefix="okr-figures-") as figures:
+        return run(data, host, port, app, worker, figures)
+
+
+def run(data: Path, host: str, port: int, app: str, worker: Words, figures: str) -> int:
     children: Children = {}
     on_stop(signal.default_int_handler)
     try:
         with listening(host, port) as door:
             port = door.getsockname()[1]
-            children["web server"] = start(*web_server(door, data, app), door=door)
+            words = web_server(door, data, app, figures)
+            children["web server"] = start(*words, door=door)
         children["worker"] = start(*worker, "--data", str(data.resolve()))
         wait_for_answer(address(EVERYWHERE.get(host, host), port))
         print(f"Ready: {address(host, port)}", flush=True)
@@ -64,7 +72,7 @@ def listening(host: str, port: int) -> socket.socket:
         )
 
 
-def web_server(door: socket.socket, data: Path, app: str) -> list[str]:
+def web_server(door: socket.socket, data: Path, app: str, figures: str) -> list[str]:
     """Either worker may get every stream, so each has threads for all of them."""
     options = {
         "bind": f"fd://{door.fileno()}",
@@ -74,9 +82,10 @@ def web_server(door: socket.socket, data: Path, app: str) -> list[str]:
         "threads": "600",
         "graceful-timeout": str(SECONDS_TO_END - 5),
         "log-level": "warning",
-        "env": f"OKR_DATA={data.resolve()}",
     }
     words = [f"--{name}={value}" for name, value in options.items()]
+    words += ["--env", f"OKR_DATA={data.resolve()}"]
+    words += ["--env", f"PROMETHEUS_MULTIPROC_DIR={figures}"]
     return ["-m", "gunicorn", "--no-control-socket", *words, app]
 
 

@@ -83,8 +83,14 @@ class Workspace:
     """Made once per process, after the fork; without a folder it lives in memory."""
 
     def __init__(
-        self, folder: Path | None, *, lock_timeout: float = 2.5, password: int = 15
+        self,
+        folder: Path | None,
+        *,
+        lock_timeout: float = 2.5,
+        password: int = 15,
+        forgotten: Path | None = None,
     ):
+        """`forgotten` lists whom no backup brings back; beside the folder without."""
         refuse_second_sqlite()
         self.folder = folder
         self.lock_timeout = lock_timeout
@@ -94,7 +100,11 @@ class Workspace:
         self.okr.kept = self.catch_up
         keys = folder / "keys.db" if folder else None
         self.keys = Keys(keys, lock_timeout=lock_timeout)
-        self.accounts = Accounts(self.okr.datastore.transaction, shortest=password)
+        self.accounts = Accounts(
+            self.okr.datastore.transaction,
+            shortest=password,
+            forgotten=forgotten or (list_beside(folder) if folder else None),
+        )
         self.accounts.create_tables()
         self.imports = Waiting(self, folder / "imports" if folder else None)
         self.read_model = ReadModel(
@@ -202,6 +212,11 @@ class SharedLock:
 
     def __call__(self) -> AbstractContextManager[None]:
         return self._lock.shared() if self._lock else _nothing()
+
+
+def list_beside(folder: Path) -> Path:
+    """Where the ids of forgotten people stand, unless it is said otherwise."""
+    return folder.absolute().with_name("forgotten.txt")
 
 
 def _database(folder: Path | None) -> str:

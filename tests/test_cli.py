@@ -8,14 +8,11 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
 
 from okr.cli import main
-from okr.cli.findings import Finding
-from okr.domain import Mission
 from okr.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
@@ -346,48 +343,12 @@ class TestRows:
         assert told("verify").exit_code == 0
 
 
-class TestDoctor:
-    def test_a_sound_company_has_no_fault(self, founded):
-        done = founded("doctor")
+def test_a_log_that_is_no_database_is_a_sentence_for_every_command(run, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "okr.db").write_bytes(b"no database" * 1_000)
 
-        assert done.exit_code == 0
-        assert "fault" not in done.output
-        assert sqlite3.sqlite_version in done.output
-
-    def test_a_clock_behind_the_last_event_is_a_fault(self, founded, tmp_path):
-        workspace = Workspace(tmp_path / "data")
-        with workspace.command(actor="x", at=datetime(2999, 1, 1, tzinfo=UTC), via="x"):
-            workspace.okr.keep(Mission.state("Later", by=uuid4()))
-        workspace.close()
-
-        done = founded("doctor")
-
-        assert done.exit_code == 1
-        assert (
-            "fault  The clock is behind the last event: set the clock." in done.output
-        )
-
-    def test_a_full_disk_is_a_fault(self, founded, monkeypatch):
-        monkeypatch.setattr("okr.cli.findings.ROOM", 10**18)
-
-        done = founded("doctor")
-
-        assert done.exit_code == 1
-        assert "MB are free: make room." in done.output
-
-    def test_a_log_that_is_no_database_is_a_fault(self, run, tmp_path):
-        (tmp_path / "data").mkdir()
-        (tmp_path / "data" / "okr.db").write_bytes(b"no database" * 1_000)
-
-        done = run("doctor")
-
-        assert done.exit_code == 1
-        assert "fault  okr.db is damaged" in done.output
-        assert "okr.db is damaged" in run("verify").stderr
-        assert run("events").stderr.startswith("The store cannot be reached")
-
-    def test_a_finding_is_well_unless_it_is_a_fault(self):
-        assert not Finding("All is well.").fault
+    assert "okr.db is damaged" in run("verify").stderr
+    assert run("events").stderr.startswith("The store cannot be reached")
 
 
 class TestWorker:

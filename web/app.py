@@ -1,7 +1,6 @@
 """The application: one workspace a process, the guard, and every page."""
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Lock
 from typing import Any
 from uuid import uuid4
@@ -13,7 +12,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from okr.domain.team import COMPANY
 from okr.projections import mission, teams
 from okr.workspace import Workspace
-from web import desk, drawing, guard, looking_back, problems, settings, wording
+from web import (
+    desk,
+    drawing,
+    guard,
+    looking_back,
+    problems,
+    request_log,
+    settings,
+    wording,
+)
 from web.api import api
 from web.auth import links, passwords, sessions, tokens
 from web.live import screens, stream
@@ -117,6 +125,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
     asked = settings.read()
     app = Flask(__name__)
     app.extensions["okr"] = (lambda: workspace) if workspace else opener(asked)
+    app.extensions["figures"] = asked.figures
     app.extensions["live"] = Hub(app.extensions["okr"])
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
@@ -129,7 +138,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     Babel(app)
-    for part in (guard, looking_back, problems, wording, drawing, screens):
+    for part in (request_log, guard, looking_back, problems, wording, drawing, screens):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
@@ -155,7 +164,11 @@ def opener(asked: settings.Settings) -> Callable[[], Workspace]:
             if not opened:
                 if not (asked.data / "okr.db").exists():
                     raise SystemExit("There is no company here: run okr init first.")
-                made = Workspace(asked.data, password=asked.password_length)
+                made = Workspace(
+                    asked.data,
+                    password=asked.password_length,
+                    forgotten=asked.forgotten,
+                )
                 made.follow()
                 opened.append(made)
         return opened[0]
@@ -164,8 +177,7 @@ def opener(asked: settings.Settings) -> Callable[[], Workspace]:
 
 
 def secret(asked: settings.Settings) -> str:
-    asked.secret_key_file.parent.mkdir(parents=True, exist_ok=True)
-    return settings.secret_key(Path(asked.secret_key_file))
+    return settings.secret_key(asked.secret_key_file)
 
 
 def frame() -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+import structlog
 from flask import Flask, Response, current_app, g, redirect, request, url_for
 from flask import session as notices
 from werkzeug.exceptions import Forbidden as Foreign
@@ -51,6 +52,7 @@ def refuse_routes_without_rule(app: Flask) -> None:
 def name_request() -> None:
     """An id to name when somebody asks what happened."""
     g.request_id = uuid4().hex
+    structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
 
 def refuse_foreign() -> None:
@@ -69,12 +71,11 @@ def recognise() -> None:
     g.viewer = None
     if request.endpoint == "static":
         return
-    if problem.asked():
-        person = bearer.person() if bearer.given() is not None else of_session()
-        if person:
-            await_rows()
-    else:
-        person = of_session()
+    by_token = problem.asked() or getattr(asked_view(), "by_token", False)
+    tokened = by_token and bearer.given() is not None
+    person = bearer.person() if tokened else of_session()
+    if person and problem.asked():
+        await_rows()
     if person:
         g.viewer = policy.viewer(desk.db(), person)
 

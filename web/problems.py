@@ -67,6 +67,7 @@ def tell_http(error: HTTPException) -> ResponseReturnValue:
 def sentences() -> dict[int, str]:
     return {
         400: _("The browser sent something we cannot read: go back and try again."),
+        401: _("This token is unknown, has run out or was revoked: make a new one."),
         403: _("This came from another site: open the page here and try again."),
         404: _("That page is not here: go back, or start from the map."),
         405: _("That is not done this way: go back and use the button."),

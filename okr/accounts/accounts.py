@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from okr.accounts import (
     attempts,
@@ -18,6 +19,7 @@ from okr.accounts import (
 )
 from okr.accounts.attempts import Attempts
 from okr.accounts.feeds import Feeds
+from okr.accounts.forgotten import Forgotten
 from okr.accounts.guests import Guests
 from okr.accounts.invitations import LASTS, Invitations, Purpose
 from okr.accounts.join_codes import JoinCodes, Try
@@ -74,9 +76,14 @@ class Link:
 
 class Accounts:
     def __init__(
-        self, transaction: Transaction, *, shortest: int = passwords.SHORTEST
+        self,
+        transaction: Transaction,
+        *,
+        shortest: int = passwords.SHORTEST,
+        forgotten: Path | None = None,
     ) -> None:
         self._transaction = transaction
+        self.forgotten = Forgotten(forgotten)
         self.shortest = shortest
         self.people = People(transaction)
         self.passwords = Passwords(transaction, shortest=shortest)
@@ -189,7 +196,13 @@ class Accounts:
             people.enable(cursor, person)
 
     def forget(self, person: str) -> None:
-        """Delete all that says who it was; what they did keeps their id."""
+        """Delete all that says who it was, here and after any restore; what they did
+        keeps their id."""
+        self.forgotten.note(person)
+        self.remove(person)
+
+    def remove(self, person: str) -> None:
+        """Delete all that says who it was, as if they had never been here."""
         with self._transaction(commit=True) as cursor:
             known = people.by_id(cursor, person)
             if known:
@@ -202,6 +215,12 @@ class Accounts:
             guests.remove(cursor, person)
             people.remove_names(cursor, person)
             people.remove(cursor, person)
+
+    def sign_everybody_out(self) -> None:
+        """Every session and every open link ends."""
+        with self._transaction(commit=True) as cursor:
+            sessions.end_every(cursor)
+            invitations.withdraw_every(cursor)
 
     def _settle(
         self, held: Password | None, email: str, address: str, now: datetime

@@ -98,6 +98,10 @@ def withdraw(cursor: Cursor, person: str) -> None:
     cursor.execute("delete from invitations where person = :person", {"person": person})
 
 
+def withdraw_every(cursor: Cursor) -> None:
+    cursor.execute("delete from invitations", {})
+
+
 def asked(token: str, purpose: Purpose, now: datetime) -> dict[str, object]:
     return {
         "token": secret.digest(token),

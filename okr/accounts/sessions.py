@@ -164,6 +164,10 @@ def end_all(cursor: Cursor, person: str, *, but: str = "") -> None:
     )
 
 
+def end_every(cursor: Cursor) -> None:
+    cursor.execute("delete from sessions", {})
+
+
 def prune(cursor: Cursor, now: datetime) -> None:
     cursor.execute(
         "delete from sessions where seen_at <= :idle or created_at <= :oldest",

@@ -2,6 +2,7 @@
 
 import click
 
+from okr.cli.backups import backup, restore
 from okr.cli.company import Sentences
 from okr.cli.description import openapi
 from okr.cli.files import bring_in, export
@@ -9,6 +10,7 @@ from okr.cli.findings import doctor
 from okr.cli.founding import demo, init, link
 from okr.cli.log import events, rebuild, state_hash, verify
 from okr.cli.running import serve, worker
+from okr.cli.seeding import seed
 from okr.cli.tokens import token
 
 
@@ -24,6 +26,7 @@ def main() -> None:
 COMMANDS: tuple[click.Command, ...] = (
     init,
     demo,
+    seed,
     link,
     bring_in,
     export,
@@ -34,6 +37,8 @@ COMMANDS: tuple[click.Command, ...] = (
     verify,
     state_hash,
     doctor,
+    backup,
+    restore,
     serve,
     worker,
 )

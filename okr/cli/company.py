@@ -68,9 +68,11 @@ def opened(data: Path) -> Iterator[Workspace]:
 
 
 @contextmanager
-def store_of(data: Path) -> Iterator[Workspace]:
+def store_of(data: Path, *, forgotten: Path | None = None) -> Iterator[Workspace]:
     """The folder's store whatever state its rows are in; made where there is none."""
-    with closing(Workspace(data, lock_timeout=PATIENCE)) as workspace:
+    with closing(
+        Workspace(data, lock_timeout=PATIENCE, forgotten=forgotten)
+    ) as workspace:
         yield workspace
 
 

@@ -1,16 +1,14 @@
 """The processes: web server and worker together, or the worker alone."""
 
-import logging
 import signal
-import sys
 from pathlib import Path
 
 import click
-import structlog
 
-from okr import serving
+from okr import lines, serving
 from okr.cli.company import data_option, opened, refuse_unfounded
 from okr.cli.log import files_of
+from okr.cli.starting import refuse_unsafe
 from okr.store.checkpointer import checkpoint_when_due
 
 
@@ -32,10 +30,12 @@ from okr.store.checkpointer import checkpoint_when_due
     show_default=True,
     help="The port to listen on.",
 )
+@click.option("--debug", envvar="FLASK_DEBUG", default="", hidden=True)
 @data_option
-def serve(host: str, port: int, data: Path) -> None:
+def serve(host: str, port: int, debug: str, data: Path) -> None:
     """Run web server and worker until told to stop."""
     refuse_unfounded(data)
+    refuse_unsafe(data, debug)
     raise SystemExit(serving.serve(data, host, port))
 
 
@@ -49,26 +49,10 @@ def worker(once: bool, data: Path) -> None:
             for path in files_of(workspace):
                 checkpoint_when_due(path, log_bytes=0)
             return
-        tell_faults()
+        lines.tell_faults()
         serving.on_stop(signal.default_int_handler)
         try:
             workspace.follow()
             signal.pause()
         except KeyboardInterrupt:
             serving.on_stop(signal.SIG_IGN)
-
-
-def tell_faults() -> None:
-    """What goes wrong while nobody looks is a line of JSON on standard output."""
-    lines = logging.StreamHandler(sys.stdout)
-    lines.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            processor=structlog.processors.JSONRenderer(),
-            foreign_pre_chain=[
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
-                structlog.stdlib.add_log_level,
-                structlog.processors.format_exc_info,
-            ],
-        )
-    )
-    logging.getLogger("okr").addHandler(lines)

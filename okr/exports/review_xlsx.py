@@ -18,10 +18,13 @@ from okr.exports.words import Gettext
 
 Row = Mapping[str, Any]
 Table = tuple[str, Callable[[Gettext], Sequence[Column]], Sequence[Row]]
+NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")
+"""XML has no room for these: one of them would make the whole file unreadable."""
 
 
 def written(review: Row, _: Gettext = str) -> bytes:
     """The whole file, the summary first; what holds nothing is left out."""
+    review = fit_for_xml(review)
     title = review_words.title(review, _)
     foot = f"{title}, {review_words.stretch(review, _)}"
     book = Spreadsheet(title, review["company"], foot, review["day"])
@@ -41,6 +44,18 @@ def written(review: Row, _: Gettext = str) -> bytes:
         if rows:
             book.table(name, columns(_), rows)
     return book.bytes()
+
+
+def fit_for_xml(told: Any) -> Any:
+    """The same, with signs in the place of what stands for no character."""
+    match told:
+        case str():
+            return told.translate(NO_CHARACTERS)
+        case Mapping():
+            return {name: fit_for_xml(part) for name, part in told.items()}
+        case list() | tuple():
+            return [fit_for_xml(part) for part in told]
+    return told
 
 
 def _told(review: Row, _: Gettext) -> tuple[Table, ...]:

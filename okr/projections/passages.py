@@ -26,15 +26,19 @@ from okr.domain.terms import Terms
 from okr.projections import check_ins, goals, measures, objectives, thoughts
 from okr.projections.rows import all_of
 
-NUMBER = 1
+NUMBER = 2
 
 Readable = Callable[[str], str]
 """`policy.readable`: the condition that a column names something readable."""
 
+DIRECTIONS = "\u061c\u2066\u2067\u2068\u2069"
+"""Signs for the direction of writing that the index, older than they are, would take
+for letters of the word beside them."""
+
 INDEX = (
     "create virtual table found using fts5(title, words, content = 'passages',"
     " content_rowid = 'id', columnsize = 0,"
-    " tokenize = 'unicode61 remove_diacritics 2')",
+    f" tokenize = 'unicode61 remove_diacritics 2 separators ''{DIRECTIONS}''')",
     "create trigger passage_added after insert on passages begin"
     " insert into found (rowid, title, words) values (new.id, new.title, new.words);"
     " end",

@@ -112,6 +112,16 @@ class ReadModel:
         with self.reading() as db:
             return position.of(db).position
 
+    def stands(self) -> int | None:
+        """Where the rows in use stand, without bringing them on; None when there are
+        none that these projections could go on with."""
+        opened = opening.open_current(self.generations) if self.generations else None
+        if not opened:
+            return None
+        found = position.found(opened.db)
+        opened.db.conn.close()
+        return found.position if found and found.signature == self.signature else None
+
     def catch_up(self) -> int:
         """Tell every projection what it has not heard; return the position reached."""
         with self._writing:

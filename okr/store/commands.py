@@ -107,6 +107,12 @@ def claim(c: Any, claims: tuple[Claim, ...]) -> None:
         )
 
 
+def claim_anew(c: Any, claims: tuple[Claim, ...]) -> None:
+    """These names are held, and no others."""
+    c.execute("delete from names")
+    claim(c, claims)
+
+
 def holder(c: Any, kind: str, name: str) -> UUID | None:
     c.execute(
         "select holder from names where kind = ? and name = ?",

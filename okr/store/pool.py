@@ -17,6 +17,10 @@ from eventsourcing.sqlite import (
 SYNCHRONOUS_FULL = 2
 
 
+class NotDurable(sqlite3.OperationalError):
+    """This SQLite does not wait for the disk, whatever it is told."""
+
+
 class Transaction(SQLiteTransaction):
     """A writer begins IMMEDIATE, so that what it reads first stays true."""
 
@@ -108,4 +112,4 @@ def _settle(raw: sqlite3.Connection, *, in_memory: bool) -> None:
     raw.execute("pragma synchronous=full")
     raw.execute("pragma wal_autocheckpoint=0").fetchone()
     if raw.execute("pragma synchronous").fetchone()[0] != SYNCHRONOUS_FULL:
-        raise sqlite3.OperationalError("synchronous=FULL was not taken")
+        raise NotDurable("synchronous=FULL was not taken")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from okr.store.pool import SYNCHRONOUS_FULL, connect
+from okr.store.pool import NotDurable, connect
 
 REPAIRED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """Here the fault of committing and checkpointing at one instant was mended."""
@@ -21,6 +21,16 @@ def damage(path: Path) -> str | None:
     return None if found == "ok" else found
 
 
+def holds_events(path: Path) -> bool:
+    """Whether the file is a database with a log in it; costs no reading through."""
+    try:
+        with _looking(path) as raw:
+            raw.execute("select position from stored_events limit 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
 def writes_ahead(path: Path) -> bool:
     """Whether the file keeps a log that is written ahead of it."""
     with _looking(path) as raw:
@@ -30,9 +40,14 @@ def writes_ahead(path: Path) -> bool:
 
 def durable(path: Path) -> bool:
     """Whether our connections wait until a commit is on the disk."""
-    with closing(connect(str(path), 1.0)) as raw:
-        level: int = raw.execute("pragma synchronous").fetchone()[0]
-    return level == SYNCHRONOUS_FULL
+    try:
+        connect(str(path), 1.0).close()
+    except NotDurable:
+        return False
+    except sqlite3.DatabaseError:
+        # No database: that is another fault, which `damage` tells.
+        pass
+    return True
 
 
 def mended(version: tuple[int, ...]) -> bool:

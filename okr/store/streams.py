@@ -1,4 +1,4 @@
-"""Which aggregates have begun, asked for many at once."""
+"""Which aggregates have begun, asked for many at once or by what they began with."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -21,3 +21,13 @@ def begun(c: Any, ids: Iterable[UUID]) -> set[UUID]:
         )
         found |= {UUID(row["originator_id"]) for row in c.fetchall()}
     return found
+
+
+def begun_with(c: Any, topic: str) -> list[UUID]:
+    """Those whose first event is of this topic, the oldest first."""
+    c.execute(
+        "select originator_id from stored_events where originator_version = 1"
+        " and topic = ? order by position",
+        (topic,),
+    )
+    return [UUID(row["originator_id"]) for row in c.fetchall()]

@@ -7,9 +7,9 @@ from threading import Barrier
 import pytest
 
 from okr.accounts import accounts as module
-from okr.accounts.accounts import SignIn
+from okr.accounts.accounts import Accounts, SignIn
 from okr.accounts.invitations import Purpose
-from okr.domain.errors import Missing, Refused
+from okr.domain.errors import Missing, Refused, Unavailable
 
 GOOD = "seven calm herons wade"
 OTHER = "nine loud magpies sing"
@@ -248,6 +248,25 @@ class TestForget:
 
         assert accounts.sessions.person_of(session, now) == "mara"
         assert sign_in(accounts, now).token
+
+    def test_their_id_is_listed_where_no_backup_reaches(self, transaction, tmp_path):
+        accounts = Accounts(transaction, forgotten=tmp_path / "forgotten.txt")
+        accounts.create_tables()
+
+        for person in ("mara", "jon", "mara"):
+            accounts.forget(person)
+
+        assert (tmp_path / "forgotten.txt").read_text() == "mara\njon\n"
+
+    def test_nobody_is_forgotten_whose_id_cannot_be_listed(
+        self, accounts, transaction, tmp_path
+    ):
+        elsewhere = Accounts(transaction, forgotten=tmp_path / "nowhere" / "list.txt")
+
+        with pytest.raises(Unavailable, match="so nobody is forgotten"):
+            elsewhere.forget("mara")
+
+        assert accounts.people.by_id("mara")
 
 
 class TestTables:

@@ -18,6 +18,7 @@ VARIANTS = (
 NOT_PAGES = {
     "static",
     "api.docs",
+    "health.figures",
     "health.process",
     "health.ready",
     "health.version",

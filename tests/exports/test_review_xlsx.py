@@ -174,3 +174,12 @@ def test_more_than_can_be_drawn_is_said(reviewed):
     assert said[-1] == "The first 200 of 249 key results are drawn."
     titles = "".join(parts_of(written, "xl/charts/chart"))
     assert "Progress of the first 24 objectives" in titles
+
+
+def test_signs_that_are_no_characters_leave_the_file_readable(reviewed):
+    reviewed["objectives"][0]["title"] = "Odd \ufffe and \uffff"
+
+    book = load_workbook(BytesIO(review_xlsx.written(reviewed)))
+
+    titles = [row["Objective"] for row in rows_of(book["Objectives"])]
+    assert "Odd \ufffd and \ufffd" in titles

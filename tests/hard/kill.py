@@ -1,123 +1,131 @@
-"""Four writing processes are killed again and again: nothing is lost, nothing twice."""
+"""The server's workers are killed again and again while scripts write over HTTP, and
+rows are rebuilt in between: nothing is lost, nothing happens twice."""
 
+import subprocess
+import sys
 from collections import Counter
 from random import Random
-from time import sleep
+from time import monotonic, sleep
 
-from okr.domain import CheckIn, Objective, Reading
-from okr.store import soundness
-from okr.store.commands import find
-from okr.workspace import Workspace
-from tests.hard.company import facts, found_company, fresh_hash
-from tests.hard.writer import answers
-from tests.hard.writing import Writing
+from tests.hard import processes
+from tests.hard.evidence import compared, only_wrong, words_of
+from tests.hard.script import Script, Sender, company_with_scripts, facts
+from tests.hard.served import ROOT, Served, until
 
-WRITERS = ("ada", "ben", "cleo", "dov")
-LONGEST = 0.8
+SCRIPTS, WORKERS = 6, 2
+EACH = 16
+LONGEST, PAUSE, PATIENCE = 0.5, 0.1, 20.0
+REBUILT, EVERYTHING = (5, 2), (10, 3)
+"""So many answers between two kills, and so many seconds more at most. Before
+every 5th kill, from the 2nd on, rows are rebuilt; every 10th takes the server."""
 
 
 def run(folder, kills, seed):
     """Kill so many times; return the figures and what went wrong (best: nothing)."""
     data = folder / "company"
-    workspace = Workspace(data)
-    found_company(workspace)
-    founded = workspace.last_position()
-    workspace.close()
-    writers = [Writing(data, name) for name in WRITERS]
-    try:
-        kill_again_and_again(writers, kills, Random(seed))
-        start(writers)
-        for writer in writers:
-            writer.stop()
-        states = {writer.state() for writer in writers}
-    finally:
-        end(writers)
-    return verdict(data, founded, {w.name: answers(w.journal) for w in writers}, states)
-
-
-def kill_again_and_again(writers, kills, chance):
-    for _ in range(kills):
-        start(writers)
-        sleep(chance.uniform(0, LONGEST))
-        end(writers)
-
-
-def end(writers):
-    for writer in writers:
-        writer.process.kill()
-    for writer in writers:
-        writer.bury()
-
-
-def start(writers):
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.wait_until_it_writes()
-
-
-def verdict(data, founded, acknowledged, states):
-    workspace = Workspace(data)
-    told = [one for one in everything(workspace) if one.position > founded]
-    said = Counter((one.event.TOPIC, words_of(one.event)) for one in told)
-    should = expected(acknowledged)
-    wrong = {
-        "lost": should - said,
-        "twice or unasked": said - should,
-        "answered otherwise": list(otherwise(workspace, acknowledged)),
-        "gaps": {one.position for one in told}
-        ^ set(range(founded + 1, founded + len(told) + 1)),
-        "rows unlike events": states - {fresh_hash(workspace)},
-        "damaged": damaged(data, workspace),
-    }
-    workspace.close()
-    figures = {
-        "acknowledged": sum(map(len, acknowledged.values())),
-        "events": len(told),
-    }
-    return figures, {what: found for what, found in wrong.items() if found}
-
-
-def everything(workspace):
-    after = 0
-    while told := workspace.told(after, 5_000):
-        yield from told
-        after = told[-1].position
-
-
-def words_of(event):
-    match event:
-        case CheckIn.Held():
-            return event.note
-        case Reading.Recorded():
-            return event.source_id
-        case Objective.ContributionStated():
-            return event.words
-    return "nothing that was sent"
-
-
-def expected(acknowledged):
-    """What the log should say, once each: the last of each writer was resent."""
-    return Counter(
+    founded, tokens = company_with_scripts(data, SCRIPTS)
+    with Served(data) as served:
+        senders = [Sender(served, token, at) for at, token in enumerate(tokens)]
+        counts = kill_again_and_again(served, senders, kills, Random(seed))
+        wrong = settled(served, senders) | {"exit code": served.stop()}
+        wrong["rows stumbled"] = served.logged().count("projection_fault")
+        wrong["failed rebuilds"] = counts.pop("failed rebuilds", 0)
+    should = Counter(
         fact
-        for name, answered in acknowledged.items()
-        for number, _, _ in answered
-        for fact in facts(name, number)
+        for sender in senders
+        for number in range(len(sender.answered))
+        for fact in facts(sender.place, number)
     )
+    events, found = compared(data, founded, should, words_of)
+    again = sum(sender.again for sender in senders)
+    figures = {"acknowledged": answers(senders), "events": events, "sent again": again}
+    return counts | figures, only_wrong(wrong | found)
 
 
-def otherwise(workspace, acknowledged):
-    """Answers that differ from what the store would answer now."""
-    with workspace.okr.datastore.transaction(commit=False) as cursor:
-        for name, answered in acknowledged.items():
-            for number, position, answer in answered:
-                kept = find(cursor, name, f"{name} {number}")
-                if not kept or (kept.position, kept.answer) != (position, answer):
-                    yield name, number, kept
+def kill_again_and_again(served, senders, kills, chance):
+    counts = Counter()
+    for sender in senders:
+        sender.start()
+    try:
+        for number in range(1, kills + 1):
+            if due(number, REBUILT):
+                counts["rebuilt meanwhile"] += 1
+                counts["failed rebuilds"] += rebuild(served.folder)
+            workers = at_work(served, senders)
+            if in_trouble(senders):
+                break
+            sleep(chance.uniform(0, LONGEST))
+            counts["processes killed"] += strike(served, workers, number, chance)
+            counts["kills"] += 1
+        at_work(served, senders)
+    finally:
+        for sender in senders:
+            sender.stopped.set()
+        for sender in senders:
+            sender.join()
+    return counts
 
 
-def damaged(data, workspace):
-    workspace.read_model.catch_up()
-    files = [data / "okr.db", workspace.read_model.generations.current()]
-    found = {path.name: soundness.damage(path) for path in files}
-    return {name: what for name, what in found.items() if what}
+def at_work(served, senders):
+    """The workers, once both have the log open and there were answers enough."""
+    enough = EACH + answers(senders)
+    until(
+        lambda: (
+            in_trouble(senders)
+            or (answers(senders) >= enough and len(served.at_work()) == WORKERS)
+        )
+    )
+    return served.workers()
+
+
+def answers(senders):
+    return sum(len(sender.answered) for sender in senders)
+
+
+def in_trouble(senders):
+    return any(sender.trouble for sender in senders)
+
+
+def due(number, when):
+    every, first = when
+    return number % every == first
+
+
+def strike(served, workers, number, chance):
+    """Kill one worker, both, or everything; gives how many processes that was."""
+    if due(number, EVERYTHING):
+        killed = served.kill()
+        served.start()
+        return killed
+    victims = chance.sample(workers, chance.choice((1, len(workers))))
+    processes.kill(victims)
+    until(lambda: not set(victims) & set(served.workers()))
+    return len(victims)
+
+
+def rebuild(folder):
+    """Make the rows anew beside the running server; whether that failed."""
+    words = [sys.executable, "-m", "okr.cli", "rebuild", "--data", str(folder)]
+    return subprocess.run(words, cwd=ROOT, capture_output=True).returncode != 0
+
+
+def settled(served, senders):
+    """What was not answered, or is answered differently when it is sent again."""
+    ready, told = well(served)
+    return {
+        "not ready": None if ready else told,
+        "not answered": [sender.trouble for sender in senders if sender.trouble],
+        "answered otherwise": [
+            found for sender in senders if (found := sender.answered_otherwise())
+        ],
+    }
+
+
+def well(served, within=PATIENCE):
+    """Whether the server says that it is ready before long; and what it says."""
+    script, began = Script(served, ""), monotonic()
+    while True:
+        status, told = script.get("/readyz")
+        if status == 200 or monotonic() - began > within:
+            return status == 200, told
+        sleep(PAUSE)

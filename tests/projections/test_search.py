@@ -93,6 +93,11 @@ class TestWhatIsFound:
         for words in ("patients gain", "zebra", "ostrich"):
             assert ("objective", TITLE) in found(company, words)
 
+    def test_words_beside_signs_for_their_direction(self, company):
+        share(company, company.publish(), "Say \u2067שלום\u2069 to them")
+
+        assert found(company, "שלום") == [("thought", TITLE)]
+
     def test_a_key_result_leads_to_its_objective(self, company):
         objective = company.publish()
 

@@ -145,6 +145,7 @@ CELLS = (
     (
         ADMIN,
         """
+        GET health.figures
         POST imports.confirm
         POST imports.create
         GET imports.new

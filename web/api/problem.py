@@ -101,8 +101,7 @@ def of_problem(problem: Problem, status: int) -> Response:
 def with_current(told: Response) -> Response:
     """What stands there now, as a GET shows it, with its ETag; who was faster may be
     another process, whose rows are not here yet."""
-    desk.let_go()
-    desk.workspace().catch_up()
+    desk.catch_up()
     shown: Response = g.current()
     told.set_data(written({**json.loads(told.data), "current": shown.json}))
     told.headers["ETag"] = shown.headers["ETag"]

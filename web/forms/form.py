@@ -11,6 +11,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load
 from werkzeug.wrappers import Response
 
 from okr.domain.errors import KeyReused, Refused, Stale, Unavailable
+from web import desk
 from web.problems import STATUS
 
 PLUMBING = ("key", "version")
@@ -108,7 +109,10 @@ def submitted(
     try:
         return redirect(act(form), 303)
     except (KeyReused, Refused, Stale, Unavailable) as why:
-        wrong = replace(form, problem=str(why), stale=isinstance(why, Stale))
+        stale = isinstance(why, Stale)
+        if stale:
+            desk.catch_up()
+        wrong = replace(form, problem=str(why), stale=stale)
         return page(wrong), STATUS[type(why)]
 
 

@@ -13,6 +13,7 @@ from okr import policy
 from okr.domain.errors import Problem
 from okr.projections import news, position
 from okr.workspace import Workspace
+from web.figures import streams
 from web.live.news import News
 from web.live.watch import Watch
 
@@ -50,6 +51,7 @@ class Hub:
                 return False
             self._start()
             self._watches[watch] = None
+            streams.inc()
         try:
             # After it was taken in: what comes meanwhile is told twice, never lost.
             self._resume(watch, since)
@@ -65,7 +67,9 @@ class Hub:
 
     def leave(self, watch: Watch) -> None:
         with self._lock:
-            self._watches.pop(watch, None)
+            if watch in self._watches:
+                del self._watches[watch]
+                streams.dec()
 
     def hear(self) -> None:
         """Something was written, by this process or another."""

@@ -1,6 +1,7 @@
 """How the web server's workers stop: open streams end themselves at once."""
 
 import signal
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -18,3 +19,10 @@ def post_worker_init(worker: Any) -> None:
             handler(number, frame)
 
     signal.signal(signal.SIGTERM, stop)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """The server calls this when a worker has ended: what it had open is closed."""
+    folder = server.cfg.env.get("PROMETHEUS_MULTIPROC_DIR")
+    for left in Path(folder).glob(f"gauge_live*_{worker.pid}.db") if folder else ():
+        left.unlink(missing_ok=True)

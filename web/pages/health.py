@@ -3,12 +3,14 @@
 import shutil
 from typing import Any
 
-from flask import Blueprint, jsonify
+from flask import Blueprint, Response, current_app, jsonify
 from flask.typing import ResponseReturnValue
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from okr.domain.errors import Problem
 from web import desk, guard
-from web.desk import public
+from web import figures as counted
+from web.desk import by_token, never_stored, public, rule
 
 pages = Blueprint("health", __name__)
 LEAST_FREE = 50_000_000
@@ -33,6 +35,17 @@ def ready() -> ResponseReturnValue:
 @public
 def version() -> ResponseReturnValue:
     return jsonify(release=guard.RELEASE)
+
+
+@pages.get("/metrics")
+@rule("watch")
+@by_token
+@never_stored
+def figures() -> Response:
+    """For Prometheus, with an admin's token: how much is asked of the server tells
+    more of a company than a stranger should know."""
+    said = counted.told(desk.workspace(), current_app.extensions["figures"])
+    return Response(said, content_type=CONTENT_TYPE_LATEST)
 
 
 def told() -> dict[str, Any]:

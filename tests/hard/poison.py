@@ -1,0 +1,155 @@
+"""Something goes wrong inside a serving process, or in its rows: it goes on serving,
+says so when it is asked, and is well again before long without a restart."""
+
+from contextlib import contextmanager
+from time import monotonic
+
+from okr.projections.generations import Generations
+from okr.workspace import Workspace
+from tests.hard.evidence import differing, everything, only_wrong
+from tests.hard.poisoned import AFTER_BEGIN, PROJECTOR
+from tests.hard.script import Script, company_with_scripts, said
+from tests.hard.served import Served, until
+
+POISONED = ("-m", "tests.hard.poisoned")
+SENT = 12
+PAGE, PAGES = 4096, 40
+WRITTEN, FAULT, UNAVAILABLE = (200, 201), 500, 503
+HEALED_WITHIN = 15.0
+
+
+def run(folder, rounds, kinds):
+    """Poison in each of these ways so often; return the figures and what went wrong
+    (best: nothing)."""
+    data = folder / "company"
+    founded, (token,) = company_with_scripts(data, 1, past=500)
+    with Served(data, command=POISONED) as served:
+        script = Script(served, token)
+        until(lambda: ready(script) and len(served.at_work()) == 2)
+        workers = served.workers()
+        passed = [
+            Passed(script, kind, number, data)
+            for number, kind in enumerate(kinds * rounds)
+        ]
+        wrong = {
+            "not as it should be": [each.trouble for each in passed if each.trouble],
+            "workers ended": set(workers) - set(served.workers()),
+            "exit code": served.stop(),
+        }
+    figures = {
+        "poisoned": len(passed),
+        "answered in spite of it": sum(each.answered for each in passed),
+        "refused": sum(each.refused for each in passed),
+        "seconds until it was well, at most": max(each.seconds for each in passed),
+    }
+    return figures, only_wrong(wrong | happened(data, founded, len(passed) * SENT))
+
+
+class Passed:
+    """One poisoning, from its beginning to when all was well again."""
+
+    def __init__(self, script, kind, number, data):
+        self.script, self.number = script, number
+        poison, self.expected, self.told = KINDS[kind]
+        self.trouble = None
+        with poison(data):
+            heard = [self.send(each) for each in range(SENT)]
+            says = self.says_so() if self.told else None
+        self.answered = sum(status in WRITTEN for status in heard)
+        self.refused = SENT - self.answered
+        began = monotonic()
+        until(self.well, HEALED_WITHIN)
+        self.seconds = monotonic() - began
+        if not set(heard) <= set(self.expected) or says is False:
+            self.trouble = kind, heard, says
+
+    def send(self, each):
+        """Each time under the same key."""
+        path, body, key = said(self.number, 4 * each + 1, [])
+        return self.script.post(path, body, key)[0]
+
+    def says_so(self):
+        """Whether readiness is refused before long, with a reason."""
+        began = monotonic()
+        while monotonic() - began < HEALED_WITHIN:
+            status, told = self.script.get("/readyz")
+            if status == UNAVAILABLE and b'"reason"' in told:
+                return True
+        return False
+
+    def well(self):
+        """Everything is taken, and both processes say that they are ready."""
+        taken = all(self.send(each) in WRITTEN for each in range(SENT))
+        return taken and all(ready(self.script) for _ in range(SENT))
+
+
+def ready(script):
+    return script.get("/readyz")[0] == 200
+
+
+def happened(data, founded, sent):
+    """What the log and the rows say in the end."""
+    workspace = Workspace(data)
+    events = sum(one.position > founded for one in everything(workspace))
+    found = {"lost": sent - events, "rows unlike events": differing(data, workspace)}
+    workspace.close()
+    return found
+
+
+@contextmanager
+def after_begin(data):
+    with switched(data, AFTER_BEGIN):
+        yield
+
+
+@contextmanager
+def projector(data):
+    with switched(data, PROJECTOR):
+        yield
+
+
+@contextmanager
+def switched(data, to):
+    switch = data.parent / "poison"
+    switch.write_text(to)
+    yield
+    switch.unlink()
+
+
+@contextmanager
+def broken_pages(data):
+    with Generations(data / "read").current().open("r+b") as rows:
+        rows.seek(2 * PAGE)
+        rows.write(b"\xa5" * PAGE * PAGES)
+    yield
+
+
+@contextmanager
+def cut_off(data):
+    with Generations(data / "read").current().open("r+b") as rows:
+        rows.truncate(PAGE + 1)
+    yield
+
+
+@contextmanager
+def pointer_to_nothing(data):
+    Generations(data / "read").pointer.write_text("read-999999.db")
+    yield
+
+
+@contextmanager
+def garbled_pointer(data):
+    Generations(data / "read").pointer.write_bytes(b"\xff\xfe\x00\xff")
+    yield
+
+
+KINDS = {
+    "an exception right after BEGIN": (after_begin, (FAULT,), False),
+    "an error in a projector": (projector, WRITTEN, True),
+    "a pointer to nothing": (pointer_to_nothing, WRITTEN, False),
+    "a garbled pointer": (garbled_pointer, WRITTEN, False),
+    "broken rows": (broken_pages, (*WRITTEN, UNAVAILABLE), False),
+    "rows cut off": (cut_off, (*WRITTEN, UNAVAILABLE), False),
+}
+"""How it is done, what may be answered meanwhile, and whether readiness says it."""
+IN_CODE = tuple(KINDS)[:3]

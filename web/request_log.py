@@ -1,0 +1,42 @@
+"""What was asked of the server: a line and a count for every answer."""
+
+from time import perf_counter
+
+import structlog
+from flask import Flask, Response, g, request
+
+from okr import lines
+from web import figures
+
+QUIET = ("health.process", "health.ready", "health.figures")
+"""Asked every few seconds: told only when they are not well."""
+
+
+def register(app: Flask) -> None:
+    """Before everything else, so that its end comes after everything else."""
+    lines.tell_faults()
+    figures.count_faults()
+    app.before_request(begin)
+    app.after_request(tell)
+
+
+def begin() -> None:
+    g.began = perf_counter()
+    structlog.contextvars.clear_contextvars()
+
+
+def tell(response: Response) -> Response:
+    """The route without its ids, and nothing that was typed. A stream is told when
+    it begins."""
+    seconds, status = perf_counter() - g.began, response.status_code
+    route = request.url_rule.rule if request.url_rule else "none"
+    figures.count(request.method, route, status, seconds)
+    if request.endpoint not in QUIET or status >= 400:
+        lines.log.info(
+            "request",
+            method=figures.known(request.method),
+            route=route,
+            status=status,
+            milliseconds=round(seconds * 1000, 1),
+        )
+    return response
