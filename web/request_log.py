@@ -6,7 +6,7 @@ import structlog
 from flask import Flask, Response, g, request
 
 from okr import lines
-from web import figures
+from web import figures, guard
 
 QUIET = ("health.process", "health.ready", "health.figures")
 """Asked every few seconds: told only when they are not well."""
@@ -27,11 +27,12 @@ def begin() -> None:
 
 def tell(response: Response) -> Response:
     """The route without its ids, and nothing that was typed. A stream is told when
-    it begins."""
+    it begins; when a card or a vote came, nobody is told."""
     seconds, status = perf_counter() - g.began, response.status_code
     route = request.url_rule.rule if request.url_rule else "none"
     figures.count(request.method, route, status, seconds)
-    if request.endpoint not in QUIET or status >= 400:
+    quiet = request.endpoint in QUIET and status < 400
+    if not quiet and (status >= 500 or not guard.nameless()):
         lines.log.info(
             "request",
             method=figures.known(request.method),
