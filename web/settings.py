@@ -5,6 +5,7 @@ This is the one table of settings; README and help are held to it by a test.
 
 import os
 import secrets
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +36,12 @@ class Settings:
     figures: Path | None
 
 
-def read() -> Settings:
+def read(folder: str | None = None) -> Settings:
     """The settings of this process; a wrong one ends it with a sentence."""
     for name in os.environ:
         if name.startswith("OKR_") and name not in SETTINGS:
             raise SystemExit(f"{name} is no setting we know: remove it, or see README.")
-    data = Path(os.environ.get("OKR_DATA", "data"))
+    data = Path(folder or os.environ.get("OKR_DATA", "data"))
     key = os.environ.get("OKR_SECRET_KEY_FILE")
     forgotten = os.environ.get("OKR_FORGOTTEN")
     # Said by our own server to its processes: not for anybody to set.
@@ -97,4 +98,4 @@ def kept_key(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    secret_key(read().secret_key_file)
+    secret_key(read(sys.argv[1]).secret_key_file)

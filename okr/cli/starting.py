@@ -25,8 +25,7 @@ def refuse_unsafe(data: Path, debug: str) -> None:
 def refuse_settings(data: Path) -> None:
     # The web folder builds on this one, so it is asked and not imported.
     told = subprocess.run(
-        [sys.executable, "-m", "web.settings"],
-        env=os.environ | {"OKR_DATA": str(data)},
+        [sys.executable, "-m", "web.settings", str(data)],
         stderr=subprocess.PIPE,
         text=True,
     )
