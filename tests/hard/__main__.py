@@ -10,16 +10,25 @@ from random import SystemRandom
 from tests.hard import (
     api,
     backup,
+    boot,
+    clock,
+    conflict,
     full,
+    idem,
     io_errors,
     kill,
     kill_writers,
+    leak,
     outside,
     poison,
     power,
+    prefixes,
+    projector,
     sabotaging,
     strace,
     streams,
+    term,
+    unicode,
 )
 
 KILLS, WRITERS_KILLED = 200, 30
@@ -27,7 +36,11 @@ ANSWERS, CUTS = 600, 200
 EVERY = range(1, 9)
 TIMES_FULL, POISONED = 10, 5
 BACKUPS = 20
-HISTORIES = 1_000
+HISTORIES, WITH_PREFIXES = 1_000, 50
+ROUNDS = 100
+REPLIES_LOST, BURSTS = 400, 40
+TELLERS_KILLED, STOPS = 100, 50
+REQUESTS = 20_000
 STREAMS, QUIET = 500, 15.0
 CASES = 5_000
 WRITES = 1_000
@@ -122,12 +135,67 @@ def back_up():
 
 
 def replay_histories():
-    """Tells 1,000 random histories in several ways: the same rows, the same readers."""
-    return subprocess.run(
+    """Tells 1,000 random histories in several ways, and each beginning of 50 more."""
+    ended = subprocess.run(
         [sys.executable, "-m", "pytest", "--quiet", "tests/test_replay.py"],
         env=os.environ | {"HISTORIES": str(HISTORIES)},
         check=False,
     ).returncode
+    seed = SystemRandom().randrange(10**6)
+    figures, wrong = prefixes.run(WITH_PREFIXES, seed)
+    return told(f"Beginnings of histories (seed {seed}):", figures, wrong) or ended
+
+
+def edit_together():
+    """Lets two people edit one goal and one objective 100 times: one of them wins."""
+    return tried("Two people on one thing", conflict.run, ROUNDS)
+
+
+def send_again():
+    """Sends again what was not answered, 20 at once, restarted: it happens once."""
+    return tried("The same key again", idem.run, REPLIES_LOST, BURSTS)
+
+
+def kill_tellers():
+    """Kills who tells rows 100 times, catching up and rebuilding: rows equal events."""
+    return tried("Tellers of rows killed", projector.run, TELLERS_KILLED)
+
+
+def stop_server():
+    """Tells the server to stop 50 times under load: it ends with 0, nothing is lost."""
+    return tried("Stopped under load", term.run, STOPS)
+
+
+def send_requests():
+    """Sends 20,000 requests: memory, files, threads, connections stay as they are."""
+    with tempfile.TemporaryDirectory() as folder:
+        return told("What a worker holds:", *leak.run(Path(folder), REQUESTS))
+
+
+def move_clock():
+    """Moves the clock by years and back under a server: no fault, nothing lost."""
+    need(clock.missing())
+    with tempfile.TemporaryDirectory() as folder:
+        return told("Under other clocks:", *clock.run(Path(folder)))
+
+
+def write_in_all_scripts():
+    """Writes in every writing system: it comes back whole from wherever it is shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        return told("Words of every writing system:", *unicode.run(Path(folder)))
+
+
+def start_unsafely():
+    """Starts the server in every unsafe way: it refuses, with a sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        return told("Refused to start:", *boot.run(Path(folder)))
+
+
+def tried(what, run, *numbers):
+    """A campaign by lot, in a folder of its own; gives what the script ends with."""
+    seed = SystemRandom().randrange(10**6)
+    with tempfile.TemporaryDirectory() as folder:
+        return told(f"{what} (seed {seed}):", *run(Path(folder), *numbers, seed))
 
 
 def hold_streams():
@@ -165,13 +233,21 @@ def told(what, figures, wrong, well="Nothing lost, nothing twice."):
 
 CAMPAIGNS = {
     "backup": back_up,
+    "boot": start_unsafely,
+    "clock": move_clock,
+    "conflict": edit_together,
     "full": fill_disk,
+    "idem": send_again,
     "io": refuse_calls,
     "kill": kill_workers,
+    "leak": send_requests,
     "poison": poison_processes,
     "power": cut_power,
+    "projector": kill_tellers,
     "replay": replay_histories,
     "streams": hold_streams,
+    "term": stop_server,
+    "unicode": write_in_all_scripts,
     "outside": send_at_once,
     "api": try_description,
     "writers": kill_processes,

@@ -36,6 +36,19 @@ def compared(folder, founded, should, words_of):
     return len(told), wrong
 
 
+def recorded(folder, founded, sent):
+    """What is wrong when so many readings were sent, and nothing else."""
+    workspace = Workspace(folder)
+    events = sum(one.position > founded for one in everything(workspace))
+    wrong = {
+        "lost or twice": sent - events,
+        "rows unlike events": differing(folder, workspace),
+        "damaged": damaged(folder),
+    }
+    workspace.close()
+    return wrong
+
+
 def differing(folder, workspace):
     """The rows as they lie there and as they are made anew, when they differ."""
     left, anew = rows_left(folder), fresh_hash(workspace)

@@ -6,9 +6,9 @@ import subprocess
 from contextlib import contextmanager
 from time import monotonic
 
-from tests.hard.evidence import only_wrong
-from tests.hard.io_errors import PROBLEM, READ, UNAVAILABLE, WRITTEN, happened
-from tests.hard.script import Script, company_with_scripts, said
+from tests.hard.evidence import only_wrong, recorded
+from tests.hard.io_errors import READ
+from tests.hard.script import UNAVAILABLE, WRITTEN, Script, company_with_scripts
 from tests.hard.served import Served, until
 
 SIZE = "96m"
@@ -34,7 +34,7 @@ def run(folder, rounds):
                 "exit code": served.stop(),
             }
         sent = sum(each.sent for each in passed)
-        found = happened(data, founded, sent)
+        found = recorded(data, founded, sent)
     return figures(passed), only_wrong(wrong | found)
 
 
@@ -66,10 +66,8 @@ class Passed:
 
     def send(self, each):
         """Each time under the same key."""
-        path, body, key = said(self.number, 4 * each + 1, [])
-        status, head, _ = self.script.post(path, body, key)
-        told = status == UNAVAILABLE and head["Content-Type"] == PROBLEM
-        if status not in WRITTEN and not told:
+        status, right = self.script.record(self.number, each)
+        if not right:
             self.trouble = f"a write was answered {status}"
         return status
 

@@ -3,10 +3,9 @@ say 503 and go on; afterwards the same keys have given one event each."""
 
 from time import monotonic
 
-from okr.workspace import Workspace
 from tests.hard import strace
-from tests.hard.evidence import damaged, differing, everything, only_wrong
-from tests.hard.script import Script, company_with_scripts, said
+from tests.hard.evidence import only_wrong, recorded
+from tests.hard.script import UNAVAILABLE, WRITTEN, Script, company_with_scripts
 from tests.hard.served import Served, until
 
 WRITE, FLUSH, OPEN = "pwrite64", "fsync,fdatasync", "openat"
@@ -18,8 +17,6 @@ FAULTS = (
 LOG = ("okr.db", "okr.db-wal", "okr.db.lock", "okr.db.gate")
 ROWS = ("", "-wal", ".lock", ".gate")
 READ = "/api/v1/measures"
-WRITTEN, UNAVAILABLE = (200, 201), 503
-PROBLEM = "application/problem+json"
 AT_MOST, ENOUGH = 40, 6
 HEALED_WITHIN = 15.0
 
@@ -43,7 +40,7 @@ def run(folder, faults, every):
             "exit code": served.stop(),
         }
     sent = sum(len(each.sent) for each in passed)
-    return figures(passed), only_wrong(wrong | happened(data, founded, sent))
+    return figures(passed), only_wrong(wrong | recorded(data, founded, sent))
 
 
 class Passed:
@@ -70,10 +67,8 @@ class Passed:
 
     def send(self, each):
         """Each time under the same key."""
-        path, body, key = said(self.number, 4 * each + 1, [])
-        status, head, _ = self.script.post(path, body, key)
-        told = status == UNAVAILABLE and head["Content-Type"] == PROBLEM
-        if status not in WRITTEN and not told:
+        status, right = self.script.record(self.number, each)
+        if not right:
             self.trouble = "post", status
         return status
 
@@ -106,16 +101,3 @@ def figures(passed):
         "answered 503": heard.count(UNAVAILABLE),
         "seconds until it was well, at most": max(each.seconds for each in passed),
     }
-
-
-def happened(data, founded, sent):
-    """What the log and the rows say in the end."""
-    workspace = Workspace(data)
-    events = sum(one.position > founded for one in everything(workspace))
-    found = {
-        "lost or twice": sent - events,
-        "rows unlike events": differing(data, workspace),
-        "damaged": damaged(data),
-    }
-    workspace.close()
-    return found

@@ -5,16 +5,15 @@ from contextlib import contextmanager
 from time import monotonic
 
 from okr.projections.generations import Generations
-from okr.workspace import Workspace
-from tests.hard.evidence import differing, everything, only_wrong
+from tests.hard.evidence import only_wrong, recorded
 from tests.hard.poisoned import AFTER_BEGIN, PROJECTOR
-from tests.hard.script import Script, company_with_scripts, said
+from tests.hard.script import UNAVAILABLE, WRITTEN, Script, company_with_scripts
 from tests.hard.served import Served, until
 
 POISONED = ("-m", "tests.hard.poisoned")
 SENT = 12
 PAGE, PAGES = 4096, 40
-WRITTEN, FAULT, UNAVAILABLE = (200, 201), 500, 503
+FAULT = 500
 HEALED_WITHIN = 15.0
 
 
@@ -42,7 +41,7 @@ def run(folder, rounds, kinds):
         "refused": sum(each.refused for each in passed),
         "seconds until it was well, at most": max(each.seconds for each in passed),
     }
-    return figures, only_wrong(wrong | happened(data, founded, len(passed) * SENT))
+    return figures, only_wrong(wrong | recorded(data, founded, len(passed) * SENT))
 
 
 class Passed:
@@ -65,8 +64,7 @@ class Passed:
 
     def send(self, each):
         """Each time under the same key."""
-        path, body, key = said(self.number, 4 * each + 1, [])
-        return self.script.post(path, body, key)[0]
+        return self.script.record(self.number, each)[0]
 
     def says_so(self):
         """Whether readiness is refused before long, with a reason."""
@@ -85,15 +83,6 @@ class Passed:
 
 def ready(script):
     return script.get("/readyz")[0] == 200
-
-
-def happened(data, founded, sent):
-    """What the log and the rows say in the end."""
-    workspace = Workspace(data)
-    events = sum(one.position > founded for one in everything(workspace))
-    found = {"lost": sent - events, "rows unlike events": differing(data, workspace)}
-    workspace.close()
-    return found
 
 
 @contextmanager
