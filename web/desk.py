@@ -15,7 +15,16 @@ from okr import policy
 from okr.application.okr import Okr
 from okr.domain.errors import Forbidden, Missing
 from okr.policy import COMPANY_WIDE, Thing, Viewer
-from okr.projections import check_ins, cycles, measures, people, practice, readings
+from okr.projections import (
+    check_ins,
+    cycles,
+    measures,
+    people,
+    position,
+    practice,
+    readings,
+)
+from okr.projections.position import Reached
 from okr.projections.practice import Agreed
 from okr.workspace import Workspace
 
@@ -104,6 +113,7 @@ def let_go() -> None:
     rows = g.pop("rows", None)
     g.pop("db", None)
     g.pop("agreed", None)
+    g.pop("reached", None)
     if rows:
         rows.close()
 
@@ -113,6 +123,13 @@ def now() -> datetime:
     if "now" not in g:
         g.now = datetime.now(UTC)
     return cast(datetime, g.now)
+
+
+def reached() -> Reached:
+    """How far the rows of this request have come."""
+    if "reached" not in g:
+        g.reached = position.of(db())
+    return cast(Reached, g.reached)
 
 
 def agreed() -> Agreed:
