@@ -9,6 +9,7 @@ from okr.cli.findings import doctor
 from okr.cli.founding import demo, init, link
 from okr.cli.log import events, rebuild, state_hash, verify
 from okr.cli.running import serve, worker
+from okr.cli.seeding import seed
 from okr.cli.tokens import token
 
 
@@ -24,6 +25,7 @@ def main() -> None:
 COMMANDS: tuple[click.Command, ...] = (
     init,
     demo,
+    seed,
     link,
     bring_in,
     export,

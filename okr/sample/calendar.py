@@ -1,5 +1,6 @@
 """Which quarters the story is told in, seen from a day."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -36,6 +37,16 @@ def quarters(today: date) -> tuple[Quarter, Quarter]:
     """The quarter before, and the one that runs."""
     running = _quarter_of(today, today)
     return _quarter_of(running.first - DAY, today), running
+
+
+def quarters_between(first: date, last: date) -> Iterator[Quarter]:
+    """Every quarter of the calendar that has a day in that stretch."""
+    for year in range(first.year, last.year + 1):
+        for number in range(1, 5):
+            name = f"{year}-Q{number}"
+            days = days_of(name, 1)
+            if days and days[1] >= first and days[0] <= last:
+                yield Quarter(name, *days)
 
 
 def _quarter_of(day: date, today: date) -> Quarter:
