@@ -2,8 +2,8 @@
 
 from flask import Flask, g, request, template_rendered
 
-OPENED = ("db", "rows", "command")
-"""What a request opens: a template that asks for rows finds none."""
+OPENED = ("rows", "command")
+"""What a request opens, besides `db`: a template that asks for rows finds none."""
 
 
 def bare(app):
@@ -11,17 +11,15 @@ def bare(app):
     floor = Flask("ready")
     floor.config.update(app.config)
     floor.url_map, floor.jinja_env = app.url_map, app.jinja_env
-    floor.extensions = app.extensions
-    floor.ready = {}
-    floor.view_functions = dict.fromkeys(app.view_functions, written)
-    floor.view_functions = {
-        endpoint: lambda **address: written(floor) for endpoint in app.view_functions
-    }
+    floor.extensions = {**app.extensions, "ready": {}}
+    floor.view_functions = dict.fromkeys(
+        app.view_functions, lambda **address: written(floor.extensions["ready"])
+    )
     return floor
 
 
-def written(floor):
-    template, context, known = floor.ready[request.full_path]
+def written(ready):
+    template, context, known = ready[request.path]
     vars(g).update(known)
     return template.render(context)
 
@@ -31,7 +29,7 @@ def keep_ready(app, floor, path, ask):
 
     def keep(sender, template, context):
         known = {k: v for k, v in vars(g).items() if k not in OPENED}
-        floor.ready[request.full_path] = template, context, {**known, "db": None}
+        floor.extensions["ready"][path] = template, context, {**known, "db": None}
 
     with template_rendered.connected_to(keep, app):
         ask(path)
