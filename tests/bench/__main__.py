@@ -3,12 +3,20 @@
 import sys
 from itertools import chain
 
-from tests.bench import pages
+from tests.bench import batch, exporting, pages, rows, serving, workshop
 from tests.bench.table import printed
 
 BENCHES = {
     "pages": pages.run,
     "past": pages.look_back,
+    "unchanged": serving.unchanged,
+    "check-in": serving.check_in,
+    "batch": batch.run,
+    "rows": rows.run,
+    "exports": exporting.run,
+    "memory": serving.memory,
+    "start": serving.start,
+    "workshop": workshop.run,
 }
 
 
