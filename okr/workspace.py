@@ -152,6 +152,7 @@ class Workspace:
             helper.start()
 
     def close(self) -> None:
+        self.read_model.stopping = True
         for helper in self._helpers:
             helper.stop()
         self._helpers = []
