@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import date
 from io import BytesIO, StringIO
+from warnings import catch_warnings
 
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
@@ -50,6 +51,9 @@ def reviewed():
 
 def sheets_of(book):
     """Every filled cell by its place."""
+    with catch_warnings(action="ignore"):
+        # The reader has no bars inside cells, which are no values.
+        loaded = load_workbook(BytesIO(book))
     return [
         [
             (cell.row - 1, cell.column - 1, cell.value)
@@ -57,7 +61,7 @@ def sheets_of(book):
             for cell in row
             if cell.value is not None
         ]
-        for sheet in load_workbook(BytesIO(book))
+        for sheet in loaded
     ]
 
 
