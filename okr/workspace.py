@@ -76,6 +76,9 @@ PROJECTIONS = cast(
 )
 """In this order: a later one may read what an earlier one wrote of the same event."""
 
+AT_ONCE = 500
+"""Events of one save whose rows are written before it is answered."""
+
 log = logging.getLogger("okr")
 
 
@@ -97,7 +100,7 @@ class Workspace:
         self.fault: str | None = None
         self._faults = Lock()
         self.okr = Okr(_database(folder), lock_timeout=lock_timeout)
-        self.okr.kept = self.catch_up
+        self.okr.kept = self._kept
         keys = folder / "keys.db" if folder else None
         self.keys = Keys(keys, lock_timeout=lock_timeout)
         self.accounts = Accounts(
@@ -159,6 +162,7 @@ class Workspace:
             helper.start()
 
     def close(self) -> None:
+        self.read_model.stopping = True
         for helper in self._helpers:
             helper.stop()
         self._helpers = []
@@ -182,6 +186,12 @@ class Workspace:
         key = key or str(uuid4())
         with self.okr.command(actor=actor, key=key, digest=digest, at=at, via=via):
             yield
+
+    def _kept(self, count: int) -> None:
+        """What is large is left to the follower, where there is one: whoever sent it
+        hears at once that it is stored, and a read can wait for its position."""
+        if count <= AT_ONCE or not self._helpers:
+            self.catch_up()
 
     def _heed(self) -> bool:
         """Somebody wrote: the rows first, then whoever waits for news of them."""

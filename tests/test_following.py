@@ -2,15 +2,18 @@
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from decimal import Decimal
+from threading import Event, current_thread
 
 import pytest
 
 from okr.domain import Reading
+from okr.domain.team import COMPANY
 from okr.projections import follower, position, readings
 from okr.projections.follower import Follower
 from okr.projections.read_model import ReadModel
-from okr.workspace import Workspace
+from okr.workspace import AT_ONCE, Workspace
+from tests.builders import LEADS, LEO, NOW, TODAY
 from tests.hard.company import found_company, fresh_hash, opener, seen, send
 
 
@@ -135,6 +138,21 @@ class TestFollowing:
         assert until(lambda: seen(other)[0] == done.position)
         assert seen(other) == seen(workspace)
 
+    def test_the_rows_of_a_large_save_are_left_to_the_follower(self, workspace):
+        tellers, catch_up = set(), workspace.catch_up
+
+        def overheard():
+            tellers.add(current_thread().name)
+            return catch_up()
+
+        workspace.catch_up = overheard
+        workspace.follow()
+        with workspace.command(actor="ada", at=NOW, via="test"):
+            done = workspace.okr.keep(*many_readings(AT_ONCE + 1))
+
+        assert until(lambda: seen(workspace)[0] == done.position)
+        assert tellers == {"follower"}
+
     def test_it_goes_on_after_a_moment_without_files(self, monkeypatch):
         monkeypatch.setattr(follower, "LATER", 0.001)
         caught_up, looks = (
@@ -190,3 +208,19 @@ class TestInMemory:
         assert max(reached) == in_memory.last_position()
         assert seen(in_memory) == fresh_hash(in_memory)
         assert in_memory.fault is None
+
+
+def many_readings(count):
+    return [
+        Reading.record(
+            measure=LEADS,
+            whose=COMPANY,
+            on=TODAY,
+            today=TODAY,
+            value=Decimal(number),
+            source="till",
+            source_id=str(number),
+            by=LEO,
+        )
+        for number in range(count)
+    ]

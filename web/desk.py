@@ -15,11 +15,21 @@ from okr import policy
 from okr.application.okr import Okr
 from okr.domain.errors import Forbidden, Missing
 from okr.policy import COMPANY_WIDE, Thing, Viewer
-from okr.projections import check_ins, cycles, measures, people, practice, readings
+from okr.projections import (
+    check_ins,
+    cycles,
+    measures,
+    people,
+    position,
+    practice,
+    readings,
+)
+from okr.projections.position import Reached
 from okr.projections.practice import Agreed
 from okr.workspace import Workspace
 
 View = TypeVar("View", bound=Callable[..., Any])
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def let_go() -> None:
     """Give the connection back; the next `db()` sees what was written since."""
     rows = g.pop("rows", None)
     g.pop("db", None)
-    g.pop("agreed", None)
+    g.pop("known", None)
     if rows:
         rows.close()
 
@@ -127,13 +137,25 @@ def now() -> datetime:
     return cast(datetime, g.now)
 
 
+def once(name: str, read: Callable[[], Found]) -> Found:
+    """What the rows of this request say to one question, asked once."""
+    known: dict[str, Any] = g.setdefault("known", {})
+    if name not in known:
+        known[name] = read()
+    return cast(Found, known[name])
+
+
+def reached() -> Reached:
+    """How far the rows of this request have come."""
+    return once("reached", lambda: position.of(db()))
+
+
 def agreed() -> Agreed:
     """The company's practice: time zone, check-in day, parameters."""
-    if "agreed" not in g:
-        g.agreed = practice.agreed(db())
-    if g.agreed is None:
+    found = once("agreed", lambda: practice.agreed(db()))
+    if found is None:
         raise Missing("There is no company here yet: run okr init.")
-    return cast(Agreed, g.agreed)
+    return found
 
 
 def today() -> date:
@@ -202,7 +224,10 @@ def names(ids: Iterable[str | None]) -> dict[str, str]:
 
 def name_of(id: str | UUID | None) -> str:
     """One name; pages with many call `names` first."""
-    return names([str(id)])[str(id)] if id else ""
+    if not id:
+        return ""
+    known: dict[str, str] = g.get("names", {})
+    return known.get(str(id)) or names([str(id)])[str(id)]
 
 
 def days_of(cycle: dict[str, Any]) -> tuple[date, date]:

@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response as Answer
 
 from okr import policy
 from okr.domain.errors import Unavailable
-from okr.projections import position
 from web import desk, looking_back
 from web.api import bearer, problem, writing
 from web.api.reading import await_rows
@@ -131,7 +130,7 @@ def answer_unchanged() -> Response | None:
         RELEASE,
         g.viewer,
         hashlib.sha256(g.session_token.encode()).hexdigest(),
-        position.of(desk.db()),
+        desk.reached(),
         desk.as_of(),
         desk.today(),
     )

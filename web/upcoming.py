@@ -9,8 +9,10 @@ from flask_babel import gettext as _
 
 from okr import policy
 from okr.exports.timeline import Mark, TimeLine
-from okr.projections import deadlines, owing
+from okr.policy import Viewer
+from okr.projections import deadlines, goal_cards, owing
 from okr.projections.deadlines import Item
+from okr.projections.goal_cards import GoalCard
 from okr.projections.owing import Owed
 from web import desk, wording
 
@@ -33,16 +35,28 @@ class Line:
 
 
 def mine() -> list[Item]:
-    me = desk.viewer().id
+    me, goals = desk.viewer().id, promised()
     return deadlines.owed_by(
-        desk.db(), me, desk.today(), desk.agreed(), policy.readable, desk.keys()
+        desk.db(), me, desk.today(), goals, policy.readable, desk.keys()
     )
 
 
 def awaited() -> list[Item]:
-    me = desk.viewer().id
+    me, goals = desk.viewer().id, promised()
     return deadlines.awaited_by(
-        desk.db(), me, desk.today(), desk.agreed(), policy.readable, desk.keys()
+        desk.db(), me, desk.today(), goals, policy.readable, desk.keys()
+    )
+
+
+def promised() -> list[GoalCard]:
+    """Goals this viewer promised or signs with somebody, asked for once a request."""
+    return desk.once("promised", lambda: promised_by(desk.viewer()))
+
+
+def promised_by(viewer: Viewer) -> list[GoalCard]:
+    readable, keys = policy.readable("goals.id"), policy.keys_of(viewer)
+    return goal_cards.with_party(
+        desk.db(), viewer.id, desk.today(), desk.agreed(), readable, keys=keys
     )
 
 

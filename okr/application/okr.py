@@ -57,7 +57,7 @@ class Okr(Application[UUID]):
             {"SQLITE_DBNAME": database, "OKR_LOCK_TIMEOUT": str(lock_timeout)}
         )
         self.datastore = cast(Datastore, cast(Any, self.factory).datastore)
-        self.kept: Callable[[], object] = lambda: None
+        self.kept: Callable[[int], object] = lambda count: None
 
     def register_transcodings(self, transcoder: JSONTranscoder) -> None:
         assert isinstance(transcoder, StrictTranscoder)
@@ -65,7 +65,7 @@ class Okr(Application[UUID]):
         transcoder.register(DateAsISO())
 
     def _notify(self, recordings: list[Recording[UUID]]) -> None:
-        self.kept()
+        self.kept(len(recordings))
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
         """Ours alone: a variable of the machine must not swap the store or switch

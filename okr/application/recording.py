@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from uuid import UUID
 
 from okr.application.okr import Done, Okr
@@ -26,7 +27,7 @@ class Value:
     source: str
     source_id: str
 
-    @property
+    @cached_property
     def id(self) -> UUID:
         return Reading.id_of(self.measure, self.source, self.source_id)
 

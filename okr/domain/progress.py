@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
+from functools import lru_cache
 from typing import Any
 
 from okr.domain.errors import Refused
@@ -194,6 +195,7 @@ class Expected:
     value: Decimal
 
 
+@lru_cache(maxsize=1_024)
 def expected(first: date, last: date, today: date) -> Expected:
     """The share of a stretch of days that has gone by: where we should be today.
 

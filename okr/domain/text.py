@@ -1,5 +1,6 @@
 """What a name, a text and a figure may look like before an event may hold them."""
 
+import re
 import unicodedata
 from decimal import Decimal
 
@@ -11,6 +12,8 @@ WIDEST = 3
 """How many signs may be written for one character: a syllable of Hangul."""
 VISIBLE = "LNPS"
 """Letters, numbers, punctuation, symbols: what a name needs one of."""
+UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters (Cc) but for line ends and tabs, and halves of characters (Cs)."""
 FIGURE_LIMIT = Decimal("1e18")
 FIGURE_PLACES = 9
 
@@ -60,10 +63,6 @@ def _clean(text: str, what: str, limit: int) -> str:
     if len(text) > limit * WIDEST:
         raise Refused(f"{what} is over {limit:,} characters: shorten it.")
     normal = unicodedata.normalize("NFC", text)
-    if any(
-        unicodedata.category(sign) in ("Cs", "Cc")
-        for sign in normal
-        if sign not in "\n\r\t"
-    ):
+    if UNSTORABLE.search(normal):
         raise Refused(f"{what} holds a character that cannot be stored: retype it.")
     return normal

@@ -68,13 +68,16 @@ OF_TEAM = " and objectives.team = :team"
 
 
 def owed_by(
-    db: Database, person: str, day: date, agreed: Agreed, readable: Readable, keys: str
+    db: Database,
+    person: str,
+    day: date,
+    goals: Iterable[GoalCard],
+    readable: Readable,
+    keys: str,
 ) -> list[Item]:
-    """What a person is to show, to deliver or to reach, the earliest first."""
+    """What a person is to show, to deliver or to reach, the earliest first; `goals`
+    are those that they are a party to."""
     asked = {"person": person, "keys": keys}
-    goals = goal_cards.with_party(
-        db, person, day, agreed, readable("goals.id"), keys=keys
-    )
     return _in_order(
         _delegated(db, TAKEN, day, readable, asked),
         _key_results(db, OWNED, day, readable, asked),
@@ -83,13 +86,15 @@ def owed_by(
 
 
 def awaited_by(
-    db: Database, person: str, day: date, agreed: Agreed, readable: Readable, keys: str
+    db: Database,
+    person: str,
+    day: date,
+    goals: Iterable[GoalCard],
+    readable: Readable,
+    keys: str,
 ) -> list[Item]:
     """What others owe to a person: what was handed on, and goals signed with them."""
     asked = {"person": person, "keys": keys}
-    goals = goal_cards.with_party(
-        db, person, day, agreed, readable("goals.id"), keys=keys
-    )
     return _in_order(
         _delegated(db, GIVEN, day, readable, asked),
         _promised([goal for goal in goals if goal.owner != person], day),

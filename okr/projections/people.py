@@ -104,6 +104,17 @@ def of_team(db: Database, team: UUID | str) -> list[dict[str, Any]]:
     )
 
 
+def here(db: Database, limit: int) -> list[str]:
+    """The ids of people who have not left."""
+    rows = all_of(
+        db,
+        "select id from people where status in ('invited', 'active')"
+        " order by id limit :limit",
+        limit=limit,
+    )
+    return [row["id"] for row in rows]
+
+
 def page(db: Database, after: str, limit: int) -> list[dict[str, Any]]:
     """People who have not left, in the order of their ids, after this one."""
     return all_of(

@@ -65,6 +65,7 @@ class ReadModel:
         self._index = index
         self._writing = RLock()
         self.refresh: Callable[[], object] = self.catch_up
+        self.stopping = False
         self._seats = BoundedSemaphore(READERS)
         self._idle: LifoQueue[Opened] = LifoQueue()
         self._writer: Opened | None = None
@@ -123,7 +124,10 @@ class ReadModel:
         return found.position if found and found.signature == self.signature else None
 
     def catch_up(self) -> int:
-        """Tell every projection what it has not heard; return the position reached."""
+        """Tell every projection what it has not heard; return the position reached.
+
+        Once `stopping`, it goes no further than it has to: the next start goes on.
+        """
         with self._writing:
             opened = self._written()
             while True:
@@ -133,6 +137,8 @@ class ReadModel:
                     return here
                 with self._lock(opened.path)(), immediately(opened.db):
                     self._tell(opened.db, told)
+                if self.stopping:
+                    return told[-1].position
 
     def rebuild(self) -> int:
         """Build the next generation beside the one in use, then point at it."""

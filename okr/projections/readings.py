@@ -19,7 +19,7 @@ from okr.domain.aggregate import Aggregate
 from okr.domain.measure import AddsUp
 from okr.projections.rows import all_of, amend, one_of, put, told
 
-NUMBER = 1
+NUMBER = 2
 
 
 def create(db: Database) -> None:
@@ -132,9 +132,12 @@ def _count(
     """Let these days count again, and what they make together further up."""
     for day in sorted(days):
         _count_day(db, measure, whose, day, position)
+    part = whose
     for whole in _wholes(db, whose):
-        for day in sorted(days | _later_sums(db, measure, whole, min(days))):
+        days = days.union(*(_sums(db, measure, whole, part, day) for day in days))
+        for day in sorted(days):
             _count_day(db, measure, whole, day, position)
+        part = whole
 
 
 def _count_day(db: Database, measure: str, whose: str, day: str, position: int) -> None:
@@ -208,15 +211,19 @@ def _wholes(db: Database, part: str) -> Iterable[str]:
     return [row["id"] for row in rows]
 
 
-def _later_sums(db: Database, measure: str, whole: str, day: str) -> set[str]:
-    """Days after this one whose value is a sum that this day's part goes into."""
+def _sums(db: Database, measure: str, whole: str, part: str, day: str) -> set[str]:
+    """Later days whose sum this day of the part goes into: those before its next."""
     rows = all_of(
         db,
         "select on_day from counted where measure = :measure and whose = :whole"
-        " and on_day > :day and reading is null",
+        " and on_day > :day and reading is null and on_day < coalesce(("
+        "  select min(on_day) from counted where measure = :measure"
+        "  and whose = :part and on_day > :day), :end)",
         measure=measure,
         whole=whole,
+        part=part,
         day=day,
+        end=date.max,
     )
     return {row["on_day"] for row in rows}
 

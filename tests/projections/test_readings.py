@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 from uuid import UUID
 
 import pytest
@@ -260,6 +261,30 @@ class TestPartsAddingUp:
         company.read(MONDAY, Decimal(3), whose=stranger)
 
         assert series(company, SALES) == []
+
+    @pytest.mark.parametrize(
+        "order",
+        list(
+            permutations(
+                [
+                    (MONDAY, Decimal(1), MARA),
+                    (TUESDAY, Decimal(2), IDA),
+                    (FRIDAY, Decimal(4), MARA),
+                    (TUESDAY, Decimal(8), SERVICE),
+                ]
+            )
+        ),
+    )
+    def test_in_whatever_order_parts_come_they_make_the_same(self, company, order):
+        for on, value, whose in order:
+            company.read(on, value, whose=whose)
+
+        assert series(company, SALES) == [(MONDAY, "1"), (TUESDAY, "3"), (FRIDAY, "6")]
+        assert series(company, COMPANY) == [
+            (MONDAY, "1"),
+            (TUESDAY, "11"),
+            (FRIDAY, "14"),
+        ]
 
     def test_three_levels_add_up(self, company):
         east = Team.form("East", parent=SALES, by=LEO)

@@ -7,7 +7,6 @@ from typing import TypeVar, cast
 from flask import Blueprint, Response, current_app, g, request, url_for
 from flask_babel import gettext as _
 
-from okr.projections import position
 from web import desk
 from web.desk import never_stored, rule
 from web.live.hub import Hub
@@ -78,7 +77,7 @@ def full() -> Response:
 def address() -> str:
     """The stream of the page that is being made: from its rows on, about what it
     said it shows (`desk.watch`)."""
-    here = position.of(desk.db()).position
+    here = desk.reached().position
     return url_for("live.stream", since=here, about=g.get("watched", []))
 
 

@@ -9,11 +9,9 @@ from flask import Blueprint, flash, g, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from okr import policy
 from okr.application.checking_in import Said, Shown, check_in_on_all
 from okr.domain.check_in import Subject
 from okr.domain.errors import Refused
-from okr.projections import goal_cards
 from okr.projections.owing import Owed
 from web import desk, upcoming
 from web.desk import rule
@@ -88,10 +86,7 @@ def delegated() -> list[Showing]:
 
 def promised() -> list[Showing]:
     """What the checkpoints of one's own goals ask to be shown, when they are near."""
-    me, readable = desk.viewer().id, policy.readable("goals.id")
-    found = goal_cards.with_party(
-        desk.db(), me, desk.today(), desk.agreed(), readable, keys=desk.keys()
-    )
+    me, found = desk.viewer().id, upcoming.promised()
     return [
         Showing(
             id=str(each.checkpoint.id),

@@ -103,7 +103,8 @@ def feed(token: str) -> Response:
 def items_of(viewer: Viewer) -> list[Item]:
     """What the person owes and what they wait for, each day once."""
     keys = policy.keys_of(viewer)
-    asked = (desk.db(), viewer.id, desk.today(), desk.agreed(), policy.readable, keys)
+    goals = upcoming.promised_by(viewer)
+    asked = (desk.db(), viewer.id, desk.today(), goals, policy.readable, keys)
     owed, awaited = deadlines.owed_by(*asked), deadlines.awaited_by(*asked)
     found = {item.id: item for item in [*owed, *awaited]}
     desk.names(item.owes for item in found.values())

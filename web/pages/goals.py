@@ -13,7 +13,7 @@ from okr.domain.errors import Refused
 from okr.domain.team import COMPANY
 from okr.projections import check_ins, cycles, goal_cards, goals, people, teams
 from okr.projections.goal_cards import GoalCard
-from web import choosing, desk, goal_terms, hinting, letter, thread
+from web import choosing, desk, goal_terms, hinting, letter, thread, upcoming
 from web.desk import rule
 from web.forms import goal as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -30,9 +30,7 @@ NEWEST = ("9999-12-31", 2**62)
 @rule("read")
 def index() -> str:
     me, readable = desk.viewer().id, policy.readable("goals.id")
-    found = goal_cards.with_party(
-        desk.db(), me, desk.today(), desk.agreed(), readable, keys=desk.keys()
-    )
+    found = upcoming.promised()
     ended = goals.ended(desk.db(), me, readable, ENDED, keys=desk.keys())
     desk.names(party for card in found for party in (card.owner, card.partner))
     desk.names(row["owner"] for row in ended)

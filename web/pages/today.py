@@ -109,15 +109,7 @@ def to_say() -> list[dict[str, object]]:
 
 
 def my_goals() -> list[goal_cards.GoalCard]:
-    readable = policy.readable("goals.id")
-    found = goal_cards.with_party(
-        desk.db(),
-        desk.viewer().id,
-        desk.today(),
-        desk.agreed(),
-        readable,
-        keys=desk.keys(),
-    )
+    found = upcoming.promised()
     desk.names(party for card in found for party in (card.owner, card.partner))
     return found
 
