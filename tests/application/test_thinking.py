@@ -4,7 +4,7 @@ import pytest
 
 from okr.application import thinking
 from okr.domain import Card
-from okr.domain.errors import Missing, Refused
+from okr.domain.errors import KeyReused, Missing, Refused
 from tests.builders import IDA, MARA
 from tests.gathering import PIA, Gathering
 
@@ -66,7 +66,7 @@ def test_the_same_form_twice_writes_one_card(gathering):
 def test_the_same_form_with_other_words_is_refused(gathering):
     gathering.write("Fewer forms", key="one form")
 
-    with pytest.raises(Refused, match="with other words"):
+    with pytest.raises(KeyReused, match="with other words"):
         gathering.write("More forms", key="one form")
 
 

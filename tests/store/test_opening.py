@@ -93,7 +93,7 @@ class TestWorkspace:
 class TestReading:
     def test_sixty_four_threads_read_on_sixteen_connections(self, company, monkeypatch):
         company.read_model.reached()
-        opened, together = [], Barrier(64)
+        opened, together, inside = [], Barrier(64), Barrier(16)
         connect = sqlite3.connect
 
         def overheard(*words, **options):
@@ -106,6 +106,7 @@ class TestReading:
             together.wait()
             for _ in range(5):
                 with company.read_model.reading() as db:
+                    inside.wait(30)
                     assert position.of(db).position > 0
 
         with ThreadPoolExecutor(64) as threads:
