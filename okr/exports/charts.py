@@ -9,6 +9,7 @@ from okr.exports.labels import Label, Spot, along, apart, best
 from okr.exports.lettering import width as width_of
 from okr.exports.scales import Plot, month_starts, span, ticks
 from okr.exports.svg import path, picture, short, tag, text
+from okr.exports.words import day_short, number
 
 SIZE = 12.0
 ENGLISH = {
@@ -20,16 +21,6 @@ ENGLISH = {
 }
 Point = tuple[date, Decimal]
 Guess = tuple[date, Decimal, Decimal, Decimal]
-
-
-def plain(value: Decimal, unit: str = "") -> str:
-    """A number for a picture outside the product's pages."""
-    digits = f"{value.normalize():,f}"
-    return f"{digits} {unit}" if unit else digits
-
-
-def plain_day(day: date) -> str:
-    return f"{day.day} {day:%b}"
 
 
 @dataclass(frozen=True)
@@ -49,8 +40,8 @@ class Curve:
     expected: Sequence[Point] = ()
     forecast: Sequence[Guess] = ()
     words: Mapping[str, str] = field(default_factory=lambda: ENGLISH)
-    say: Callable[[Decimal, str], str] = plain
-    say_day: Callable[[date], str] = plain_day
+    say: Callable[[Decimal, str], str] = number
+    say_day: Callable[[date], str] = day_short
 
     @property
     def shown(self) -> list[Point]:

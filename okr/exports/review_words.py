@@ -172,6 +172,12 @@ def source(review: Row, _: Gettext) -> str:
     )
 
 
+def proof(review: Row, _: Gettext) -> str:
+    """What it can be held to later."""
+    told = _("Release {release}; okr verify tells whether the log still says the same.")
+    return told.format(release=review["release"])
+
+
 def who(objective: Row, _: Gettext) -> str:
     """Team and owner, and what it serves."""
     words = [objective["team"], owner(objective["owner"], _)]

@@ -50,8 +50,10 @@ class Summary:
         for line in (
             review_words.reading_it(self._),
             review_words.source(review, self._),
+            review_words.proof(review, self._),
         ):
             self._across(line, **SMALL)
+        self._across(review["imprint"], height=34, text_wrap=True, **SMALL)
 
     def _head(self, review: Row) -> None:
         whose = [review["company"], review["team"], self._("Quarterly review")]

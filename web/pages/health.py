@@ -7,7 +7,8 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from okr.domain.errors import Problem
-from web import desk, guard
+from okr.exports.imprint import RELEASE
+from web import desk
 from web.desk import public
 
 pages = Blueprint("health", __name__)
@@ -32,7 +33,7 @@ def ready() -> ResponseReturnValue:
 @pages.get("/version")
 @public
 def version() -> ResponseReturnValue:
-    return jsonify(release=guard.RELEASE)
+    return jsonify(release=RELEASE)
 
 
 def told() -> dict[str, Any]:
