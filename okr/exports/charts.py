@@ -12,6 +12,12 @@ from okr.exports.svg import path, picture, short, tag, text
 from okr.exports.words import day_short, number
 
 SIZE = 12.0
+SIZES = {
+    "narrow": (340, 236),
+    "middle": (430, 240),
+    "wide": (560, 260),
+    "broad": (860, 300),
+}
 ENGLISH = {
     "today": "today",
     "target": "target",
@@ -60,16 +66,12 @@ class Curve:
 
 def line_chart(curve: Curve) -> str:
     """The curve for narrow, wide and broad places; the style sheet shows one."""
-    sizes = {
-        "narrow": (340, 236),
-        "middle": (430, 240),
-        "wide": (560, 260),
-        "broad": (860, 300),
-    }
-    return "".join(_drawn(curve, *size, kind) for kind, size in sizes.items())
+    return "".join(drawn(curve, kind) for kind in SIZES)
 
 
-def _drawn(curve: Curve, width: float, height: float, kind: str) -> str:
+def drawn(curve: Curve, kind: str) -> str:
+    """The curve for one kind of place."""
+    width, height = SIZES[kind]
     marks = ticks(*span(curve.certain, curve.possible), 4)
     named = [curve.say(mark, "") for mark in marks]
     beside = max(width_of(name, SIZE) for name in named) + 10

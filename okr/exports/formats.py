@@ -10,6 +10,7 @@ from okr.exports import (
     review_html,
     review_json,
     review_markdown,
+    review_pdf,
     review_xlsx,
 )
 
@@ -39,6 +40,7 @@ FORMATS = {
     "csv": Format(CSV, _table("Objective"), review_csv.written),
     "goals.csv": Format(CSV, _table("Goal"), promises_csv.goals),
     "delegations.csv": Format(CSV, _table("Delegation"), promises_csv.delegations),
+    "pdf": Format("application/pdf", b"%PDF", review_pdf.written),
     "json": Format("application/json", b"{", review_json.written),
 }
 

@@ -15,6 +15,8 @@ WORDS = "xl/sharedStrings.xml"
 """Where a workbook keeps all its words."""
 PLAIN = re.compile("\ue000([0-9]+)\ue001")
 QUOTED = re.compile(f'"{PLAIN.pattern}"')
+KEYWORDS = re.compile(r"<pdf:Keywords>(.*?)</pdf:Keywords>", re.DOTALL)
+"""Where a PDF keeps all the names in it, in plain letters."""
 ANY = r"[^\n\r]{0,400}?"
 NAMES = {"<": (PLAIN, r"[^\n\r<>]{0,400}?"), "{": (QUOTED, f'"{ANY}"|null')}
 """What may stand in place of a mark, by the sign that a text begins with. JSON writes
@@ -29,9 +31,9 @@ def same_but_names(file: bytes, people: Iterable[str], written: Written) -> bool
     ids = list(people)
     marked = written({id: f"\ue000{place}\ue001" for place, id in enumerate(ids)})
     names = _names(_text(file), _text(marked))
-    if names is None or not file.startswith(b"PK"):
+    if names is None or not file.startswith((b"PK", b"%PDF")):
         return names is not None
-    # How high a row is depends on the names in it, so the whole is made again.
+    # Where things stand depends on the names in them, so the whole is made again.
     again = {ids[place]: unescape(name) for place, name in names.items()}
     return written(again) == file
 
@@ -47,10 +49,14 @@ def _names(text: str, marked: str) -> dict[int, str] | None:
 
 
 def _text(file: bytes) -> str:
-    """All words of the file; of a table, without the quotes that a name may need."""
+    """The words of the file; of a table, without the quotes that a name may need; of
+    a PDF, the names."""
     if file.startswith(b"PK"):
         return _words(file)
     text = file.decode("utf-8-sig", "replace")
+    if file.startswith(b"%PDF"):
+        kept = KEYWORDS.search(text)
+        return kept[0] if kept else ""
     if not file.startswith(b"\xef\xbb\xbf"):
         return text
     rows = csv.reader(StringIO(text, newline=""))

@@ -9,7 +9,7 @@ from tests.builders import JON, MARA
 from tests.exports.conftest import NAMES
 
 GONE = [str(JON), str(MARA)]
-KINDS = sorted(FORMATS.keys() - {"pdf"})
+KINDS = sorted(FORMATS)
 
 
 @pytest.fixture
