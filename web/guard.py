@@ -14,12 +14,12 @@ from werkzeug.wrappers import Response as Answer
 
 from okr import policy
 from okr.domain.errors import Unavailable
+from okr.exports.imprint import RELEASE
 from web import desk, looking_back
 from web.api import bearer, problem, writing
 from web.api.reading import await_rows
 from web.desk import Rule
 
-RELEASE = "0.1.0"
 SAFE = ("GET", "HEAD", "OPTIONS")
 CONTENT_POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import Response
 
 from okr import policy
+from okr.exports import imprint
 from okr.exports.formats import FORMATS
 from okr.projections import review, teams
 from web import desk
@@ -27,7 +28,7 @@ def known(team: str | UUID) -> bool:
 
 
 def review_of(cycle: dict[str, Any], team: str | None) -> dict[str, Any]:
-    """The review's rows with names in place of ids."""
+    """The review's rows with names in place of ids, and what they are held to."""
     found = review.of_cycle(
         desk.db(),
         cycle,
@@ -37,7 +38,11 @@ def review_of(cycle: dict[str, Any], team: str | None) -> dict[str, Any]:
         team,
         keys=desk.keys(),
     )
-    return found.row(desk.names(found.people))
+    people = desk.workspace().accounts.people
+    return imprint.stamped(
+        found.row(people.names(found.people, desk.today())),
+        found.row({id: id for id in found.people}),
+    )
 
 
 def named(told: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """What every command shares: the data folder, who acts, and refusals as sentences."""
 
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,7 +15,7 @@ from okr import policy
 from okr.domain.errors import Problem, Refused
 from okr.domain.person import Role
 from okr.policy import Viewer
-from okr.projections import people, practice
+from okr.projections import audiences, people, practice
 from okr.projections.practice import Agreed
 from okr.workspace import Workspace
 
@@ -114,6 +115,13 @@ def viewer_of(workspace: Workspace, email: str) -> Viewer:
     if viewer is None:
         raise Refused(f"{email} has left: choose somebody who is here.")
     return viewer
+
+
+def keys_of(workspace: Workspace, email: str | None) -> str:
+    """What is read with: the keys of one person, or of the whole company."""
+    if email is None:
+        return json.dumps([audiences.COMPANY])
+    return policy.keys_of(viewer_of(workspace, email))
 
 
 def an_admin(workspace: Workspace) -> Viewer:

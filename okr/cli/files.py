@@ -1,34 +1,26 @@
 """Files: bring them in, and hand out what may be read."""
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import click
-from sqlite_utils import Database
 
 from okr import policy
 from okr.application.bringing_in import Outcome, Report
+from okr.cli import reviews
 from okr.cli.company import (
-    agreed,
     an_admin,
     as_option,
     data_option,
+    keys_of,
     now,
     opened,
     viewer_of,
 )
-from okr.domain.errors import Forbidden, Refused
+from okr.domain.errors import Forbidden
 from okr.exports.formats import FORMATS
 from okr.imports import files, template
-from okr.projections import audiences, cycles, moments, position, review, teams
-from okr.projections import practice as practices
-from okr.workspace import Workspace
 
 SAID = {
     Outcome.CREATED: ("created", "to create"),
@@ -128,50 +120,8 @@ def export_review(
     It holds what the whole company may read, or what one person may with --as.
     """
     with opened(data) as workspace:
-        keys = (
-            policy.keys_of(viewer_of(workspace, person))
-            if person
-            else json.dumps([audiences.COMPANY])
-        )
+        keys = keys_of(workspace, person)
         day = as_of.date() if as_of else None
-        out.write_bytes(FORMATS[kind].written(told(workspace, cycle, team, keys, day)))
+        found = reviews.as_of(workspace, cycle, team, keys, day)
+        out.write_bytes(FORMATS[kind].written(found.row()))
         click.echo(f"The review of {cycle} is in {out}.")
-
-
-def told(
-    workspace: Workspace, name: str, team: str | None, keys: str, as_of: date | None
-) -> dict[str, Any]:
-    """The review's rows as of a day, with names in place of ids."""
-    today = now().astimezone(ZoneInfo(agreed(workspace).time_zone)).date()
-    day = min(as_of or today, today)
-    with rows_of(workspace, day if day < today else None, keys) as db:
-        practice = practices.agreed(db)
-        if practice is None:
-            raise Refused(f"There was no company here on {day}: choose a later day.")
-        cycle = cycles.named(db, name)
-        if cycle is None:
-            known = ", ".join(row["name"] for row in cycles.latest(db, 5))
-            raise Refused(f"There is no cycle {name}; the newest are: {known or '-'}.")
-        whose = named_team(teams.tree(db), team) if team else None
-        found = review.of_cycle(
-            db, cycle, day, practice, policy.readable, whose, keys=keys
-        )
-    return found.row(workspace.accounts.people.names(found.people, day))
-
-
-@contextmanager
-def rows_of(workspace: Workspace, day: date | None, keys: str) -> Iterator[Database]:
-    """Today's rows, or those of an earlier day."""
-    rows, zone = workspace.read_model, agreed(workspace).time_zone
-    with rows.reading() as db:
-        here = position.of(db).position
-        then = moments.position_of(db, day, zone) if day else None
-    with rows.at(here if then is None else then, keys) if day else rows.reading() as db:
-        yield db
-
-
-def named_team(tree: list[dict[str, Any]], name: str) -> str:
-    for row in tree:
-        if row["name"].casefold() == name.casefold():
-            return str(row["id"])
-    raise Refused(f"There is no team {name}: check its spelling.")

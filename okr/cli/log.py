@@ -4,13 +4,16 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import IO, Any
 
 import click
 
+from okr.cli import verifying
 from okr.cli.company import (
+    as_option,
     catch_up,
     data_option,
+    keys_of,
     opened,
     refuse_unfounded,
     store_of,
@@ -60,9 +63,21 @@ def state_hash(data: Path) -> None:
 
 
 @click.command()
+@click.argument("file", required=False, type=click.File("rb"), metavar="[FILE]")
+@as_option
 @data_option
-def verify(data: Path) -> None:
-    """Check the files, decode every event, and compare the rows with a replay."""
+def verify(file: IO[bytes] | None, person: str | None, data: Path) -> None:
+    """Check the files, decode every event, and compare the rows with a replay.
+
+    With FILE, a review that was written here: whether the log still says the same, for
+    the eyes it was written for (--as). Same bytes; same content, other release; same
+    content, so many people forgotten; or what differs.
+    """
+    if file:
+        with opened(data) as workspace:
+            keys = keys_of(workspace, person)
+            click.echo(verifying.verdict(workspace, file.read(), keys))
+        return
     refuse_unfounded(data)
     refuse_damage(data / "okr.db")
     with store_of(data) as workspace:

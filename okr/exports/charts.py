@@ -9,8 +9,15 @@ from okr.exports.labels import Label, Spot, along, apart, best
 from okr.exports.lettering import width as width_of
 from okr.exports.scales import Plot, month_starts, span, ticks
 from okr.exports.svg import path, picture, short, tag, text
+from okr.exports.words import day_short, number
 
 SIZE = 12.0
+SIZES = {
+    "narrow": (340, 236),
+    "middle": (430, 240),
+    "wide": (560, 260),
+    "broad": (860, 300),
+}
 ENGLISH = {
     "today": "today",
     "target": "target",
@@ -20,16 +27,6 @@ ENGLISH = {
 }
 Point = tuple[date, Decimal]
 Guess = tuple[date, Decimal, Decimal, Decimal]
-
-
-def plain(value: Decimal, unit: str = "") -> str:
-    """A number for a picture outside the product's pages."""
-    digits = f"{value.normalize():,f}"
-    return f"{digits} {unit}" if unit else digits
-
-
-def plain_day(day: date) -> str:
-    return f"{day.day} {day:%b}"
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,8 @@ class Curve:
     expected: Sequence[Point] = ()
     forecast: Sequence[Guess] = ()
     words: Mapping[str, str] = field(default_factory=lambda: ENGLISH)
-    say: Callable[[Decimal, str], str] = plain
-    say_day: Callable[[date], str] = plain_day
+    say: Callable[[Decimal, str], str] = number
+    say_day: Callable[[date], str] = day_short
 
     @property
     def shown(self) -> list[Point]:
@@ -69,16 +66,12 @@ class Curve:
 
 def line_chart(curve: Curve) -> str:
     """The curve for narrow, wide and broad places; the style sheet shows one."""
-    sizes = {
-        "narrow": (340, 236),
-        "middle": (430, 240),
-        "wide": (560, 260),
-        "broad": (860, 300),
-    }
-    return "".join(_drawn(curve, *size, kind) for kind, size in sizes.items())
+    return "".join(drawn(curve, kind) for kind in SIZES)
 
 
-def _drawn(curve: Curve, width: float, height: float, kind: str) -> str:
+def drawn(curve: Curve, kind: str) -> str:
+    """The curve for one kind of place."""
+    width, height = SIZES[kind]
     marks = ticks(*span(curve.certain, curve.possible), 4)
     named = [curve.say(mark, "") for mark in marks]
     beside = max(width_of(name, SIZE) for name in named) + 10

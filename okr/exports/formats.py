@@ -10,27 +10,42 @@ from okr.exports import (
     review_html,
     review_json,
     review_markdown,
+    review_pdf,
     review_xlsx,
 )
 
 
 @dataclass(frozen=True)
 class Format:
-    """`written` makes the bytes of a review's rows, names in place."""
+    """`written` makes the bytes of a review's rows, names in place; no other kind of
+    file `begins` like it."""
 
     media_type: str
+    begins: bytes
     written: Callable[[Mapping[str, Any]], bytes]
 
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+
+def _table(first: str) -> bytes:
+    return f"Cycle,As of,{first},".encode("utf-8-sig")
+
+
 FORMATS = {
-    "html": Format("text/html", review_html.written),
-    "xlsx": Format(XLSX, review_xlsx.written),
-    "md": Format("text/markdown", review_markdown.written),
-    "csv": Format(CSV, review_csv.written),
-    "goals.csv": Format(CSV, promises_csv.goals),
-    "delegations.csv": Format(CSV, promises_csv.delegations),
-    "json": Format("application/json", review_json.written),
+    "html": Format("text/html", b"<!doctype html>", review_html.written),
+    "xlsx": Format(XLSX, b"PK", review_xlsx.written),
+    "md": Format("text/markdown", b"# ", review_markdown.written),
+    "csv": Format(CSV, _table("Objective"), review_csv.written),
+    "goals.csv": Format(CSV, _table("Goal"), promises_csv.goals),
+    "delegations.csv": Format(CSV, _table("Delegation"), promises_csv.delegations),
+    "pdf": Format("application/pdf", b"%PDF", review_pdf.written),
+    "json": Format("application/json", b"{", review_json.written),
 }
+
+
+def of(file: bytes) -> Format | None:
+    """The kind that a file is, by how it begins."""
+    found = (kind for kind in FORMATS.values() if file.startswith(kind.begins))
+    return next(found, None)

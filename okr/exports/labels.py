@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from okr.exports.lettering import width
@@ -24,7 +25,7 @@ class Label:
     y: float
     size: float
 
-    @property
+    @cached_property
     def half(self) -> float:
         return width(self.words, self.size) / 2
 

@@ -11,9 +11,9 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def stored(package: bytes) -> bytes:
-    """The same files in the same order, each as it is."""
+    """The same files in the order of their names, each as it is."""
     written = BytesIO()
     with ZipFile(BytesIO(package)) as old, ZipFile(written, "w", ZIP_STORED) as new:
-        for name in old.namelist():
+        for name in sorted(old.namelist()):
             new.writestr(ZipInfo(name, EARLIEST), old.read(name))
     return written.getvalue()

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from okr.exports.bars import bar
-from okr.exports.charts import Curve, line_chart
+from okr.exports.charts import line_chart
+from okr.exports.review_curve import curve_of
 from okr.exports.review_parts import (
     anchor,
     chip,
@@ -14,9 +15,9 @@ from okr.exports.review_parts import (
     said,
     table,
 )
-from okr.exports.review_words import lag, move, speaker, sureness, who, without
+from okr.exports.review_words import aside, move, speaker, stand, who, without
 from okr.exports.svg import tag
-from okr.exports.words import Gettext, day, day_short, number, percent
+from okr.exports.words import Gettext, day, day_short, number
 
 Row = Mapping[str, Any]
 
@@ -48,10 +49,7 @@ def chapter(objective: Row, review: Row, _: Gettext) -> str:
 
 def _stand(objective: Row, _: Gettext) -> str:
     progress, expected = objective["progress"], objective["expected"]
-    told = f"{percent(progress)} · {lag(progress, expected, _)}"
-    if objective["confidence"] is not None:
-        sure = sureness(objective["confidence"])
-        told += " · " + _("confidence {number}").format(number=sure)
+    told = stand(objective, _)
     picture = bar(progress, expected, objective["health"], description=told)
     return tag("div", picture, said("p", told), class_="objective__reach")
 
@@ -86,11 +84,8 @@ def _proof(proof: Row, headings: list[str], _: Gettext) -> str:
 
 
 def _aside(proof: Row, _: Gettext) -> str:
-    """The measure where its name says more, the weight where it is not one."""
-    words = [proof["measure"]] if proof["measure"] != proof["title"] else []
-    if proof["weight"] != 1:
-        words.append(_("weight {number}").format(number=number(proof["weight"])))
-    line = said("div", " · ".join(words), "quiet small") if words else ""
+    words = aside(proof, _)
+    line = said("div", words, "quiet small") if words else ""
     if proof["heading_off_track"]:
         line += said("div", _("Heading off track"), "warning")
     return line
@@ -98,52 +93,7 @@ def _aside(proof: Row, _: Gettext) -> str:
 
 def _chart(proof: Row, review: Row, _: Gettext) -> str:
     caption = said("figcaption", proof["title"])
-    return tag("figure", caption, line_chart(_curve(proof, review, _)))
-
-
-def _curve(proof: Row, review: Row, _: Gettext) -> Curve:
-    baseline, target = proof["baseline"], proof["target"]
-    ends = [(proof["start"], baseline), (proof["due"], target)]
-    return Curve(
-        [(row["on"], row["value"]) for row in proof["readings"]],
-        first=proof["start"],
-        last=proof["due"],
-        today=review["day"],
-        title=proof["title"],
-        description=_described(proof, _),
-        unit=proof["unit"],
-        baseline=baseline,
-        target=target,
-        expected=ends if baseline is not None and target is not None else (),
-        forecast=[
-            (row["on"], row["value"], row["low"], row["high"])
-            for row in proof["forecast"]
-        ],
-        words=_chart_words(_),
-        say=number,
-        say_day=day_short,
-    )
-
-
-def _chart_words(_: Gettext) -> dict[str, str]:
-    return {
-        "today": _("today"),
-        "target": _("target"),
-        "expected": _("where we should be"),
-        "forecast": _("forecast"),
-        "empty": _("no readings yet"),
-    }
-
-
-def _described(proof: Row, _: Gettext) -> str:
-    if proof["current"] is None:
-        return _("no readings yet")
-    return _("{value} on {day}, target {target} by {due}").format(
-        value=number(proof["current"], proof["unit"]),
-        day=day(proof["current_on"]),
-        target=number(proof["target"], proof["unit"]),
-        due=day(proof["due"]),
-    )
+    return tag("figure", caption, line_chart(curve_of(proof, review, _)))
 
 
 def _moved(proofs: list[Row], _: Gettext) -> str:

@@ -77,12 +77,18 @@ def written(review: Row) -> bytes:
 def file_of(
     review: Row, headings: Iterable[str], rows: Iterable[Sequence[str]]
 ) -> bytes:
-    """A table as a file; every row begins with the cycle and the day it tells of."""
+    """A table as a file; every row begins with the cycle and the day it tells of, and
+    ends with what it was made from. The imprint stands in the first row, so there is
+    always one."""
     text = StringIO()
     file = csv.writer(text, lineterminator="\r\n")
-    file.writerow(["Cycle", "As of", *headings])
+    names = [*headings]
+    file.writerow(["Cycle", "As of", *names, "Position", "Parameters", "Imprint"])
     begin = [_cell(review["cycle"]["name"]), _cell(review["day"])]
-    file.writerows([*begin, *row] for row in rows)
+    end = [str(review["position"]), str(review["parameters_version"])]
+    for place, row in enumerate(list(rows) or [[""] * len(names)]):
+        imprint = "" if place else review["imprint"]
+        file.writerow([*begin, *row, *end, imprint])
     return text.getvalue().encode("utf-8-sig")
 
 

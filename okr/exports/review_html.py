@@ -26,6 +26,7 @@ from okr.exports.review_words import (
     attention,
     lag,
     owner,
+    proof,
     reading_it,
     source,
     stretch,
@@ -44,6 +45,7 @@ def written(review: Row, _: Gettext = str) -> bytes:
     """The whole file."""
     head = (
         '<meta charset="utf-8">'
+        f'<meta name="okr-review" content="{escape(review["imprint"])}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title(review, _))}</title><style>{svg.STYLE}{STYLE}</style>"
     )
@@ -55,9 +57,15 @@ def written(review: Row, _: Gettext = str) -> bytes:
         _colophon(review, _),
         *(chapter(each, review, _) for each in review["objectives"]),
         promises(review, _),
+        _foot(review, _),
     )
     page = tag("html", tag("head", head), tag("body", tag("main", *body)), lang="en")
     return f"<!doctype html>\n{page}\n".encode()
+
+
+def _foot(review: Row, _: Gettext) -> str:
+    told = said("p", proof(review, _)) + said("code", review["imprint"])
+    return tag("footer", told, class_="quiet small")
 
 
 def _cover(review: Row, _: Gettext) -> str:

@@ -27,6 +27,8 @@ def written(review: Row, _: Gettext = str) -> bytes:
         "---",
         plain(review_words.reading_it(_)),
         plain(review_words.source(review, _)),
+        plain(review_words.proof(review, _)),
+        f"`{review['imprint']}`",
     )
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 

@@ -117,6 +117,8 @@ figcaption { font-size: .8125rem; font-weight: 600; padding-bottom: .375rem; }
 }
 .warning { color: #8a5200; font-size: .8125rem; font-weight: 550; }
 .colophon p { max-width: 46rem; padding-bottom: .25rem; }
+footer { margin-top: 2rem; border-top: 1px solid var(--line); padding-top: .75rem; }
+footer code { font-size: .75rem; overflow-wrap: anywhere; }
 @media (max-width: 44rem) {
   body { padding: 1.5rem 1rem 2rem; }
   h1 { font-size: 1.625rem; }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from okr.exports.words import N_, Gettext, day, day_short, days, number
+from okr.exports.words import N_, Gettext, day, day_short, days, number, percent
 
 Row = Mapping[str, Any]
 
@@ -172,6 +172,12 @@ def source(review: Row, _: Gettext) -> str:
     )
 
 
+def proof(review: Row, _: Gettext) -> str:
+    """What it can be held to later."""
+    told = _("Release {release}; okr verify tells whether the log still says the same.")
+    return told.format(release=review["release"])
+
+
 def who(objective: Row, _: Gettext) -> str:
     """Team and owner, and what it serves."""
     words = [objective["team"], owner(objective["owner"], _)]
@@ -179,6 +185,24 @@ def who(objective: Row, _: Gettext) -> str:
         words.append(_("serves “{title}”").format(title=objective["serves"]))
     elif not objective["anchored"]:
         words.append(_("serves nothing"))
+    return " · ".join(words)
+
+
+def stand(objective: Row, _: Gettext) -> str:
+    """How far, at which pace, how sure."""
+    progress, confidence = objective["progress"], objective["confidence"]
+    told = f"{percent(progress)} · {lag(progress, objective['expected'], _)}"
+    if confidence is None:
+        return told
+    sure = _("confidence {number}").format(number=sureness(confidence))
+    return f"{told} · {sure}"
+
+
+def aside(proof: Row, _: Gettext) -> str:
+    """The measure where its name says more, the weight where it is not one."""
+    words = [proof["measure"]] if proof["measure"] != proof["title"] else []
+    if proof["weight"] != 1:
+        words.append(_("weight {number}").format(number=number(proof["weight"])))
     return " · ".join(words)
 
 

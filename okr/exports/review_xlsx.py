@@ -27,7 +27,8 @@ def written(review: Row, _: Gettext = str) -> bytes:
     review = fit_for_xml(review)
     title = review_words.title(review, _)
     foot = f"{title}, {review_words.stretch(review, _)}"
-    book = Spreadsheet(title, review["company"], foot, review["day"])
+    book = Spreadsheet(title, foot, review["day"])
+    book.say(author=review["company"], comments=review["imprint"])
     told, proofs = curves(review), list(tables.proofs(review))
     names = Names(_("Key results"), _("Readings"), _("Lines of the charts"))
     objectives = _("Objectives")

@@ -50,8 +50,10 @@ class Summary:
         for line in (
             review_words.reading_it(self._),
             review_words.source(review, self._),
+            review_words.proof(review, self._),
         ):
             self._across(line, **SMALL)
+        self._across(review["imprint"], height=34, text_wrap=True, **SMALL)
 
     def _head(self, review: Row) -> None:
         whose = [review["company"], review["team"], self._("Quarterly review")]
@@ -89,15 +91,20 @@ class Summary:
     def _promises(self, review: Row) -> None:
         """The same for goals and delegations, where there are any."""
         _, goals, delegations = self._, review["goals"], review["delegations"]
+        reached = sum(goal["state"] == "reached" for goal in goals)
         late = sum(each["overdue"] for each in delegations)
         done = sum(each["state"] == "done" for each in delegations)
-        reached = sum(goal["state"] == "reached" for goal in goals)
-        self._tiles(
-            (_("Goals that two signed"), len(goals), review_words.steps_met(goals, _)),
-            (_("Goals reached"), reached, _("of {n}").format(n=len(goals))),
-            (_("Delegations"), len(delegations), _("{n} overdue").format(n=late)),
-            (_("Delegations done"), done, _("of {n}").format(n=len(delegations))),
+        many, handed = len(goals), len(delegations)
+        met = review_words.steps_met(goals, _)
+        signed = (
+            (_("Goals that two signed"), many, met),
+            (_("Goals reached"), reached, _("of {n}").format(n=many)),
         )
+        given = (
+            (_("Delegations"), handed, _("{n} overdue").format(n=late)),
+            (_("Delegations done"), done, _("of {n}").format(n=handed)),
+        )
+        self._tiles(*(signed if goals else ()), *(given if delegations else ()))
 
     def _tiles(self, *figures: tuple[str, Decimal | int | None, str]) -> None:
         for place, (name, value, remark) in enumerate(figures):

@@ -84,14 +84,17 @@ class Column:
 class Spreadsheet:
     """`footer` stands below every printed page; the file says it was made on `day`."""
 
-    def __init__(self, title: str, author: str, footer: str, day: date):
+    def __init__(self, title: str, footer: str, day: date):
         self._bytes = BytesIO()
         self._file = Workbook(self._bytes, AS_WRITTEN)
         self._looks: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._footer = footer.replace("&", "&&")
-        made = datetime.combine(day, time())
-        self._file.set_properties({"title": title, "author": author, "created": made})
+        self._said = {"title": title, "created": datetime.combine(day, time())}
         self._file.formats[0].set_font_name(FONT)
+
+    def say(self, **properties: str) -> None:
+        """What the file says about itself to the program that opens it."""
+        self._said |= properties
 
     def sheet(self, name: str, *, upright: bool = False) -> Worksheet:
         """A new one, set for A4, on its side or upright, and as wide as a page."""
@@ -173,6 +176,7 @@ class Spreadsheet:
         self.put(sheet, at, value, **look)
 
     def bytes(self) -> bytes:
+        self._file.set_properties(self._said)
         self._file.close()
         return stored(self._bytes.getvalue())
 

@@ -5,12 +5,12 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from html import escape
 
-from okr.exports.charts import plain_day
 from okr.exports.labels import Label, apart
 from okr.exports.lettering import fit
 from okr.exports.lettering import width as width_of
 from okr.exports.scales import month_starts
 from okr.exports.svg import picture, short, tag, text
+from okr.exports.words import day_short
 
 SIZE = 12.0
 HEAD = 28.0
@@ -36,7 +36,7 @@ class TimeLine:
     title: str
     description: str = ""
     today_word: str = "today"
-    say_day: Callable[[date], str] = plain_day
+    say_day: Callable[[date], str] = day_short
 
     @property
     def first(self) -> date:

@@ -24,6 +24,7 @@ from okr.domain.checkpoint import Checkpoint
 from okr.domain.delegation_terms import Terms as Expectations
 from okr.domain.team import COMPANY
 from okr.domain.terms import Terms
+from okr.exports import imprint
 from okr.projections import cycles, practice, review
 from tests.builders import (
     CYCLE,
@@ -75,11 +76,11 @@ def quarter(workspace, command):
 
 
 @pytest.fixture
-def reviewed(quarter):
-    """The review as the files take it, for Mara on the day."""
+def quarter_told(quarter):
+    """The review for Mara on the day, people as ids."""
     with quarter.read_model.reading() as db:
         viewer = policy.viewer(db, str(MARA))
-        told = review.of_cycle(
+        return review.of_cycle(
             db,
             cycles.named(db, "2026-Q4"),
             TODAY,
@@ -87,7 +88,14 @@ def reviewed(quarter):
             policy.readable,
             keys=policy.keys_of(viewer),
         )
-    return told.row(NAMES)
+
+
+@pytest.fixture
+def reviewed(quarter_told):
+    """The review as the files take it."""
+    told = quarter_told
+    ids = {id: id for id in told.people}
+    return imprint.stamped(told.row(NAMES), told.row(ids), release="1.2.3")
 
 
 def _measures():

@@ -62,7 +62,7 @@ def test_every_reading_is_a_dot_and_the_latest_is_said():
 
     assert len(named(svg, "chart__dot")) == 3
     assert len(named(svg, "chart__dot--last")) == 1
-    assert [part.text for part in named(svg, "chart__now")] == ["178 leads"]
+    assert [part.text for part in named(svg, "chart__now")] == ["178\u00a0leads"]
 
 
 def test_readings_outside_its_days_are_left_out():
@@ -79,7 +79,7 @@ def test_the_target_is_a_line_with_its_number():
     svg = pictures(a_curve("120", target=Decimal(240), unit="leads"))[1]
 
     assert len(named(svg, "chart__target")) == 1
-    assert "target 240 leads" in words(svg)
+    assert "target 240\u00a0leads" in words(svg)
 
 
 def test_a_forecast_is_a_dashed_line_in_a_cone_and_named():

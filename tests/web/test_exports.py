@@ -66,11 +66,12 @@ def test_a_review_is_a_file_to_keep(browser, published, format, kind):
     ("format", "begins", "ending"),
     [
         ("xlsx", b"PK", ".xlsx"),
+        ("pdf", b"%PDF-", ".pdf"),
         ("goals.csv", b"\xef\xbb\xbfCycle,As of,Goal", ".goals.csv"),
         ("delegations.csv", b"\xef\xbb\xbfCycle,As of,Del", ".delegations.csv"),
     ],
 )
-def test_a_workbook_and_the_tables_of_promises_are_files_too(
+def test_a_document_a_workbook_and_the_tables_of_promises_are_files_too(
     browser, format, begins, ending
 ):
     answer = browser(SAM).get(f"{URL}&format={format}")
@@ -103,7 +104,7 @@ def test_a_teams_review_holds_what_is_its_own(browser, published):
     "asked",
     [
         "cycle=2030-Q1&format=json",
-        "cycle=2026-Q4&format=pdf",
+        "cycle=2026-Q4&format=docx",
         "cycle=2026-Q4&format=json&team=nobody",
     ],
 )

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = [ROOT / "web/static/vendor", ROOT / "tests/vendor"]
+PLACES = ("web/static/vendor", "okr/exports/fonts", "tests/vendor")
+FOLDERS = [ROOT / place for place in PLACES]
 
 
 def entries():

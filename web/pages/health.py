@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from okr.domain.errors import Problem
-from web import desk, guard
+from okr.exports.imprint import RELEASE
+from web import desk
 from web import figures as counted
 from web.desk import by_token, never_stored, public, rule
 
@@ -34,7 +35,7 @@ def ready() -> ResponseReturnValue:
 @pages.get("/version")
 @public
 def version() -> ResponseReturnValue:
-    return jsonify(release=guard.RELEASE)
+    return jsonify(release=RELEASE)
 
 
 @pages.get("/metrics")

@@ -156,7 +156,7 @@ class TestSearch:
 
 
 class TestReviews:
-    @pytest.mark.parametrize("format", ["json", "csv", "xlsx", "html", "md"])
+    @pytest.mark.parametrize("format", ["json", "csv", "xlsx", "pdf", "html", "md"])
     def test_a_quarter_is_handed_out(self, script, format):
         answer = script(SAM).get(f"/reviews/{CYCLE}?format={format}&team={SALES}")
 
