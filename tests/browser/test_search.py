@@ -23,7 +23,7 @@ def page(browser, tmp_path):
 def test_by_keyboard_from_any_page_to_what_was_found(page):
     page.keyboard.press("/")
     page.keyboard.type("a/b")
-    assert page.locator("input[name=q]").input_value() == "a/b"
+    assert page.locator("input[type=search]").input_value() == "a/b"
 
     page.keyboard.press("Control+A")
     page.keyboard.type("saturday")
@@ -36,7 +36,7 @@ def test_by_keyboard_from_any_page_to_what_was_found(page):
     expect(results.first).to_be_focused()
 
     page.keyboard.press("ArrowUp")
-    expect(page.locator("input[name=q]")).to_be_focused()
+    expect(page.locator("input[type=search]")).to_be_focused()
     page.keyboard.press("ArrowDown")
     address = results.first.get_attribute("href")
     page.keyboard.press("Enter")

@@ -2,7 +2,7 @@
 // to the next, and back up to the field. The page works without it.
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  const field = document.querySelector('input[name="q"]');
+  const field = document.querySelector('input[type="search"]');
   const here = document.activeElement;
   if (!field) return;
 
