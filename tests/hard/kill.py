@@ -10,11 +10,11 @@ from time import monotonic, sleep
 from tests.hard import processes
 from tests.hard.evidence import compared, only_wrong, words_of
 from tests.hard.script import Script, Sender, company_with_scripts, facts
-from tests.hard.served import ROOT, Served, until
+from tests.hard.served import LOOK, ROOT, Served, until
 
 SCRIPTS, WORKERS = 6, 2
 EACH = 16
-LONGEST, PAUSE, PATIENCE = 0.5, 0.1, 20.0
+LONGEST, PAUSE, PATIENCE, STANDS_STILL = 0.5, 0.1, 20.0, 60.0
 REBUILT, EVERYTHING = (5, 2), (10, 3)
 """So many answers between two kills, and so many seconds more at most. Before
 every 5th kill, from the 2nd on, rows are rebuilt; every 10th takes the server."""
@@ -29,7 +29,8 @@ def run(folder, kills, seed):
         counts = kill_again_and_again(served, senders, kills, Random(seed))
         wrong = settled(served, senders) | {"exit code": served.stop()}
         wrong["rows stumbled"] = served.logged().count("projection_fault")
-        wrong["failed rebuilds"] = counts.pop("failed rebuilds", 0)
+        for bad in ("failed rebuilds", "stood still"):
+            wrong[bad] = counts.pop(bad, 0)
     should = Counter(
         fact
         for sender in senders
@@ -52,7 +53,8 @@ def kill_again_and_again(served, senders, kills, chance):
                 counts["rebuilt meanwhile"] += 1
                 counts["failed rebuilds"] += rebuild(served.folder)
             workers = at_work(served, senders)
-            if in_trouble(senders):
+            if not workers:
+                counts["stood still"] += 1
                 break
             sleep(chance.uniform(0, LONGEST))
             counts["processes killed"] += strike(served, workers, number, chance)
@@ -67,14 +69,13 @@ def kill_again_and_again(served, senders, kills, chance):
 
 
 def at_work(served, senders):
-    """The workers, once both have the log open and there were answers enough."""
-    enough = EACH + answers(senders)
-    until(
-        lambda: (
-            in_trouble(senders)
-            or (answers(senders) >= enough and len(served.at_work()) == WORKERS)
-        )
-    )
+    """The workers, once both have the log open and there were answers enough; none
+    when that does not come."""
+    enough, began = EACH + answers(senders), monotonic()
+    while answers(senders) < enough or len(served.at_work()) < WORKERS:
+        if in_trouble(senders) or monotonic() - began > STANDS_STILL:
+            return []
+        sleep(LOOK)
     return served.workers()
 
 

@@ -18,7 +18,7 @@ from tests.hard.company import KEY_RESULT, OBJECTIVE, found_company
 
 PAST = 1_500
 SLOWEST = 30.0
-PATIENCE, AT_ONCE = 120.0, 10.0
+PATIENCE, AT_ONCE = 90.0, 5.0
 PAUSE = 0.05
 WRITTEN, UNAVAILABLE = (200, 201), 503
 PROBLEM = "application/problem+json"
