@@ -29,7 +29,8 @@ QUERIES = {
 }
 FLEETING = re.compile(
     r'name="key" value="[^"]*"|since=\d+|data-now="[^"]*"|"position": ?\d+'
-    r'|as of position \d+|position \d+|"request_id": ?"\w+"'
+    r'|as of position \d+|position[ =]\d+|"request_id": ?"\w+"'
+    r'|digest=\w+|"digest": ?"\w+"'
 )
 """What differs each time a page is asked for, and says nothing."""
 

@@ -30,7 +30,7 @@ def test_a_form_says_its_position_too(browser, company):
 
 def test_rows_that_are_behind_are_brought_up_first(script, company, monkeypatch):
     ida = script(IDA)
-    monkeypatch.setattr(company.okr, "kept", lambda: None)
+    monkeypatch.setattr(company.okr, "kept", lambda count: None)
     made = ida.post("/measures", {"name": "Visits"})
     behind = [item["name"] for item in ida.get("/measures").json["items"]]
 
