@@ -133,4 +133,4 @@ def test_every_page_has_the_field_and_the_results_have_it_once(browser):
     person = browser(SAM)
 
     for address in ("/", "/map", "/search?q=leads"):
-        assert person.get(address).text.count('name="q"') == 1
+        assert person.get(address).text.count('type="search"') == 1
