@@ -1,6 +1,8 @@
 """What a company's folder says when all is over: its events, its rows, its files."""
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 
 from okr.domain import CheckIn, Objective, Reading
 from okr.projections import opening
@@ -56,13 +58,15 @@ def differing(folder, workspace):
 
 
 def rows_left(folder):
-    """Position and hash of the rows, as they lie there."""
-    opened = opening.open_current(Generations(folder / "read"))
-    assert opened, "There are no rows."
+    """Position and hash of the rows, as they lie there; or why they cannot be read."""
     try:
-        return state_hash(opened.db)
-    finally:
-        opened.db.conn.close()
+        opened = opening.open_current(Generations(folder / "read"))
+        if opened is None:
+            return "no rows"
+        with closing(opened.db.conn):
+            return state_hash(opened.db)
+    except sqlite3.DatabaseError as error:
+        return str(error)
 
 
 def damaged(folder):
