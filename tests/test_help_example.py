@@ -61,7 +61,9 @@ def base(folder):
 @pytest.mark.parametrize("name", RUNNERS)
 def test_the_example_does_what_it_says(base, folder, told, name):
     if not which(NEEDS[name]):
-        pytest.skip(f"There is no {NEEDS[name]} here.")
+        # In CI all have to run: what is missing there is a failure.
+        missing = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        missing(f"There is no {NEEDS[name]} here.")
     client = example(base, signed_in(folder, told["OWNER"]), name)
     before = topics(folder)
 

@@ -83,8 +83,9 @@ def create(told: dict[str, Any]) -> Done:
 def give_role(told: dict[str, Any], id: UUID) -> Done:
     """Give a role."""
     by, act = desk.me(), desk.okr().act
+    done = act(Person, id, lambda person: person.give_role(**told, by=by))
     log("role_given", person=str(id), role=told["role"], by=str(by))
-    return act(Person, id, lambda person: person.give_role(**told, by=by))
+    return done
 
 
 @resource.post("/people/<uuid:id>/roles/withdrawal")
@@ -94,8 +95,9 @@ def give_role(told: dict[str, Any], id: UUID) -> Done:
 def withdraw_role(told: dict[str, Any], id: UUID) -> Done:
     """Withdraw a role."""
     by, act = desk.me(), desk.okr().act
+    done = act(Person, id, lambda person: person.withdraw_role(**told, by=by))
     log("role_withdrawn", person=str(id), role=told["role"], by=str(by))
-    return act(Person, id, lambda person: person.withdraw_role(**told, by=by))
+    return done
 
 
 @resource.post("/people/<uuid:id>/team")
@@ -114,5 +116,6 @@ def depart(id: UUID) -> Done:
     """Let somebody leave: their sessions and tokens end, what they did stays."""
     by = desk.me()
     departure = desk.workspace().accounts.departure(str(id), desk.now())
+    done = leave(desk.okr(), id, departure=departure, by=by)
     log("left", person=str(id), by=str(by))
-    return leave(desk.okr(), id, departure=departure, by=by)
+    return done
