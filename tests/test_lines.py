@@ -7,7 +7,16 @@ import os
 from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 
+import pytest
+import structlog
+
 from okr import lines
+
+
+@pytest.fixture(autouse=True)
+def no_request():
+    """What a request of another test bound to its lines is not said here."""
+    structlog.contextvars.clear_contextvars()
 
 
 @contextmanager
