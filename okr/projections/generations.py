@@ -68,8 +68,10 @@ class Generations:
             yield
 
     def _all(self) -> list[Path]:
-        found = self.folder.glob("read-*.db")
-        return sorted(filter(_number, found), key=_number)
+        """Also one that is gone, as long as its log or a lock is there: a new file
+        must not find them."""
+        found = map(NAME.match, (each.name for each in self.folder.iterdir()))
+        return sorted({self.folder / named[0] for named in found if named}, key=_number)
 
 
 def discard(path: Path) -> None:
@@ -79,6 +81,4 @@ def discard(path: Path) -> None:
 
 
 def _number(path: Path) -> int:
-    """From one on; 0 when it is none of ours."""
-    named = NAME.fullmatch(path.name)
-    return int(named[1]) if named else 0
+    return int(path.stem.removeprefix("read-"))

@@ -187,6 +187,7 @@ class ReadModel:
                     self._build(generations)
                 opened = self._fitting(generations)
         if not opened:
+            self.damage.found(generations.mark())
             raise Unavailable(NOT_READY)
         return opened
 
