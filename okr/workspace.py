@@ -154,9 +154,10 @@ class Workspace:
         if self.folder is None:
             return
         forget_closed(self.okr, self.keys)
-        self._version = DataVersion(self.folder / "okr.db")
+        version, damage = DataVersion(self.folder / "okr.db"), self.read_model.damage
+        self._version = version
         self._helpers = [
-            Follower(self._news, self._heed),
+            Follower(lambda: (version(), damage.there()), self._heed),
             Checkpointer(self.folder / "checkpointer.lock", self._databases),
         ]
         for helper in self._helpers:
@@ -195,14 +196,9 @@ class Workspace:
             self._refresh()
 
     def _refresh(self) -> None:
-        """Broken rows are left to the follower too: nobody waits for new ones."""
+        """Broken rows are left to the follower too: it looks whether there are any."""
         if not (self._helpers and self.read_model.damage.there()):
             self.catch_up()
-
-    def _news(self) -> object:
-        """Differs when another process wrote, or rows were found to be broken."""
-        assert self._version
-        return self._version(), self.read_model.damage.there()
 
     def _heed(self) -> bool:
         """Somebody wrote: the rows first, then whoever waits for news of them."""

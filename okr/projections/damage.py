@@ -12,8 +12,8 @@ BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 PRIMARY = 0xFF
 """The part of an error's number that says what it is about."""
 PAUSE = 9
-"""Times as long as making rows took, before they are made again: a disk that breaks
-every file gets a tenth of our time at most."""
+"""Times as long as making them took, before rows that broke once more are made again:
+a disk that breaks every file gets a tenth of our time at most."""
 
 
 def broken(error: sqlite3.Error) -> bool:
@@ -50,12 +50,13 @@ class Damage:
 
     @contextmanager
     def mending(self) -> Iterator[None]:
-        """Make rows, unless those made a moment ago are broken already."""
-        began = monotonic()
-        if self.there() and began < self._not_before:
+        """Make rows; but not when those made for broken ones break at once."""
+        again, began = self.there(), monotonic()
+        if again and began < self._not_before:
             raise Unavailable("New rows broke at once: see whether the disk is well.")
         try:
             yield
         finally:
             ended = monotonic()
-            self._not_before = ended + PAUSE * (ended - began)
+            if again:
+                self._not_before = ended + PAUSE * (ended - began)

@@ -56,7 +56,7 @@ def told() -> dict[str, Any]:
         last = workspace.last_position()
         reached = workspace.read_model.reached()
     except Problem as why:
-        return {"reason": str(why)}
+        return {"reason": workspace.fault or str(why)}
     except sqlite3.Error as error:
         return {"reason": f"The rows cannot be read: {error}."}
     reason = workspace.fault or full_disk()
