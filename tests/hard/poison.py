@@ -13,7 +13,7 @@ from tests.hard.served import Served, until
 POISONED = ("-m", "tests.hard.poisoned")
 SENT = 12
 FAULT = 500
-HEALED_WITHIN = 15.0
+HEALED_WITHIN = 30.0
 
 
 def run(folder, rounds, kinds):
