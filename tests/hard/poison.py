@@ -122,3 +122,12 @@ KINDS = {
     **{name: (broken(how), HEALED, False) for name, how in breaking.WAYS.items()},
 }
 """How it is done, what may be answered meanwhile, and whether readiness says it."""
+BRIEFLY = (
+    "an exception right after BEGIN",
+    "an error in a projector",
+    "broken pages",
+    "a garbled pointer",
+    "rows cut off",
+    "rows that are no database",
+)
+"""Of each sort one."""
