@@ -1,7 +1,6 @@
 """Copies of the past that break are made anew, and so is what was made from them."""
 
 import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -42,7 +41,7 @@ def test_a_copy_that_is_none_is_made_anew(rows, content):
 def test_a_copy_with_broken_pages_is_there_at_the_second_try(rows):
     before = past(rows)
     rows.past.close()
-    spoil(rows.past.made(PLACE))
+    breaking.history_of(rows.past.made(PLACE))
 
     assert [past(rows) for _ in range(2)] == [None, before]
 
@@ -53,7 +52,7 @@ def test_no_other_copy_is_made_from_a_broken_one(rows):
     rows.past.close()
     rows.past.made(later).unlink()
     past(rows)
-    spoil(rows.past.made(PLACE))
+    breaking.history_of(rows.past.made(PLACE))
 
     looks = [past(rows, later) for _ in range(2)]
 
@@ -63,19 +62,9 @@ def test_no_other_copy_is_made_from_a_broken_one(rows):
 
 def test_a_look_at_a_broken_copy_spares_the_one_made_meanwhile(rows):
     with pytest.raises(sqlite3.DatabaseError), rows.at(PLACE, "[]") as late:
-        spoil(rows.past.made(PLACE))
+        breaking.history_of(rows.past.made(PLACE))
         past(rows)
         anew = rows.past.make(PLACE).stat().st_ino
         state_hash(late)
 
     assert rows.past.made(PLACE).stat().st_ino == anew
-
-
-def spoil(copy):
-    """Break what the history is read from, and nothing that opening it looks at."""
-    with closing(sqlite3.connect(copy)) as raw:
-        named = raw.execute("select rootpage from sqlite_schema where name = 'history'")
-        (page,) = named.fetchone()
-    with copy.open("r+b") as written:
-        written.seek((page - 1) * breaking.PAGE)
-        written.write(breaking.NONSENSE * breaking.PAGE)

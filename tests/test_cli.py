@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from okr.cli import main
 from okr.workspace import Workspace
+from tests.hard import breaking
 
 ROOT = Path(__file__).parent.parent
 QUARTER = ROOT / "tests" / "data" / "harbour-quarter"
@@ -343,11 +344,7 @@ class TestRows:
 
     def test_damage_that_a_command_comes_upon_is_a_sentence(self, told, tmp_path):
         (rows,) = (tmp_path / "data" / "read").glob("read-*.db")
-        alter(
-            rows,
-            "pragma writable_schema=on",
-            "update sqlite_schema set rootpage = 99999 where name = 'objectives'",
-        )
+        breaking.history_of(rows)
 
         refused = told("state-hash")
 

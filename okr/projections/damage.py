@@ -11,9 +11,9 @@ from okr.projections.generations import Generations, Mark
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 PRIMARY = 0xFF
 """The part of an error's number that says what it is about."""
-PAUSE = 9
+PAUSE = 3
 """Times as long as making them took, before rows that broke once more are made again:
-a disk that breaks every file gets a tenth of our time at most."""
+a disk that breaks every file gets a quarter of our time at most."""
 
 
 def broken(error: sqlite3.Error) -> bool:

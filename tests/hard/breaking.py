@@ -1,5 +1,8 @@
 """Ways to break the rows of a company while processes use them."""
 
+import sqlite3
+from contextlib import closing
+
 from okr.projections.generations import Generations
 
 PAGE, PAGES = 4096, 40
@@ -43,6 +46,16 @@ def pointer_to_the_log(data):
 
 def pointer_garbled(data):
     Generations(data / "read").pointer.write_bytes(b"\xff\xfe\x00\xff")
+
+
+def history_of(file):
+    """Break what the history is read from, and nothing that opening it looks at."""
+    with closing(sqlite3.connect(file)) as raw:
+        named = raw.execute("select rootpage from sqlite_schema where name = 'history'")
+        (page,) = named.fetchone()
+    with file.open("r+b") as written:
+        written.seek((page - 1) * PAGE)
+        written.write(NONSENSE * PAGE)
 
 
 def current(data):

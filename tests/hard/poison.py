@@ -123,11 +123,11 @@ KINDS = {
 }
 """How it is done, what may be answered meanwhile, and whether readiness says it."""
 BRIEFLY = (
-    "an exception right after BEGIN",
-    "an error in a projector",
     "broken pages",
+    "an exception right after BEGIN",
     "a garbled pointer",
     "rows cut off",
+    "an error in a projector",
     "rows that are no database",
 )
 """Of each sort one."""
