@@ -40,7 +40,8 @@ from okr.projections import (
 )
 from okr.projections.follower import Follower
 from okr.projections.position import Told
-from okr.projections.read_model import Projection, ReadModel
+from okr.projections.read_model import ReadModel
+from okr.projections.telling import Projection
 from okr.store.checkpointer import Checkpointer
 from okr.store.data_version import DataVersion
 from okr.store.keys import Keys
@@ -117,7 +118,7 @@ class Workspace:
             self._lock,
             passages.index,
         )
-        self.read_model.refresh = self.catch_up
+        self.read_model.refresh = self._refresh
         self.listeners: list[Callable[[], object]] = []
         self._helpers: list[Follower | Checkpointer] = []
         self._version: DataVersion | None = None
@@ -153,9 +154,10 @@ class Workspace:
         if self.folder is None:
             return
         forget_closed(self.okr, self.keys)
-        self._version = DataVersion(self.folder / "okr.db")
+        version, damage = DataVersion(self.folder / "okr.db"), self.read_model.damage
+        self._version = version
         self._helpers = [
-            Follower(self._version, self._heed),
+            Follower(lambda: (version(), damage.there()), self._heed),
             Checkpointer(self.folder / "checkpointer.lock", self._databases),
         ]
         for helper in self._helpers:
@@ -191,6 +193,11 @@ class Workspace:
         """What is large is left to the follower, where there is one: whoever sent it
         hears at once that it is stored, and a read can wait for its position."""
         if count <= AT_ONCE or not self._helpers:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Broken rows are left to the follower too: it looks whether there are any."""
+        if not (self._helpers and self.read_model.damage.there()):
             self.catch_up()
 
     def _heed(self) -> bool:

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from okr.cli import main
 from okr.workspace import Workspace
+from tests.hard import breaking
 
 ROOT = Path(__file__).parent.parent
 QUARTER = ROOT / "tests" / "data" / "harbour-quarter"
@@ -338,8 +339,25 @@ class TestRows:
 
         assert refused.exit_code == 1
         assert f"{rows.name} is damaged" in refused.stderr
-        assert told("events").exit_code == 1
         assert told("rebuild").exit_code == 0
+        assert told("verify").exit_code == 0
+
+    def test_damage_that_a_command_comes_upon_is_a_sentence(self, told, tmp_path):
+        (rows,) = (tmp_path / "data" / "read").glob("read-*.db")
+        breaking.history_of(rows)
+
+        refused = told("state-hash")
+
+        assert refused.exit_code == 1
+        assert refused.stderr.startswith("The rows are broken")
+        assert refused.stderr.endswith("run okr rebuild.\n")
+
+    def test_rows_that_are_no_database_are_made_anew(self, told, tmp_path):
+        before = told("state-hash").output
+        (rows,) = (tmp_path / "data" / "read").glob("read-*.db")
+        rows.write_bytes(b"no database" * 1_000)
+
+        assert told("state-hash").output == before
         assert told("verify").exit_code == 0
 
 

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from okr.cli import main
-from okr.cli.findings import Finding
-from okr.domain import Mission
+from okr.cli.finding import Finding
+from okr.domain import Mission, Workshop
+from okr.domain.team import COMPANY
 from okr.workspace import Workspace
 from tests.test_cli import NILS, SURROUNDINGS, alter
 
@@ -175,6 +176,38 @@ class TestCompany:
         workspace.close()
 
         assert faults(data) == ["The clock is behind the last event: set the clock."]
+
+
+class TestWorkshops:
+    @pytest.fixture
+    def running(self, data):
+        """Its keys, while a workshop runs that has not sealed anything yet."""
+        workspace, by = Workspace(data), uuid4()
+        workshop = Workshop.plan(
+            "Our quarter", team=COMPANY, cycle=uuid4(), facilitator=by, by=by
+        )
+        workshop.open_phase("think", seconds=None, by=by)
+        with workspace.command(actor="x", at=datetime(2026, 1, 1, tzinfo=UTC), via=""):
+            workspace.okr.keep(workshop)
+        workspace.keys.make(workshop.id)
+        workspace.close()
+        return data / "keys.db"
+
+    def test_a_secret_that_is_missing_while_its_workshop_runs(self, data, running):
+        assert faults(data) == []
+        running.unlink()
+
+        (fault,) = faults(data)
+
+        assert "a running workshop is missing: put keys.db back" in fault
+
+    def test_keys_that_are_no_database(self, data, running):
+        running.write_bytes(b"no database" * 1_000)
+
+        (fault,) = faults(data)
+
+        assert fault.startswith("keys.db is damaged")
+        assert "stop the server and remove it" in fault
 
 
 class Hasty(sqlite3.Connection):

@@ -149,7 +149,7 @@ class TestPast:
             pass
         old.close()
         new = ReadModel(tmp_path, company.workspace.told, PROJECTIONS)
-        new.signature = "others"
+        new.telling.signature = "others"
         new.rebuild()
 
         assert new.past.made(5) is None

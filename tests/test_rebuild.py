@@ -185,7 +185,7 @@ class TestFirstLook:
         later = open_workspace()
 
         with later.read_model.reading() as db:
-            assert position.of(db).signature == later.read_model.signature
+            assert position.of(db).signature == later.read_model.telling.signature
         assert files(later) == ["read-000001.db", "read-000002.db"]
 
     def test_rows_ahead_of_a_restored_log_are_built_anew(

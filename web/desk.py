@@ -115,12 +115,15 @@ def as_of() -> AsOf | None:
     return cast("AsOf | None", g.get("as_of"))
 
 
-def let_go() -> None:
-    """Give the connection back; the next `db()` sees what was written since."""
+def let_go(error: Exception | None = None) -> None:
+    """Give the connection back; the next `db()` sees what was written since. An error
+    that came from the rows is told to whoever lent them."""
     rows = g.pop("rows", None)
     g.pop("db", None)
     g.pop("known", None)
-    if rows:
+    if rows and error:
+        rows.__exit__(type(error), error, error.__traceback__)
+    elif rows:
         rows.close()
 
 

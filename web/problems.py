@@ -35,7 +35,7 @@ STATUS: dict[type[Problem], int] = {
 def register(app: Flask) -> None:
     app.register_error_handler(Problem, tell)
     app.register_error_handler(HTTPException, tell_http)
-    app.register_error_handler(sqlite3.OperationalError, tell_unread)
+    app.register_error_handler(sqlite3.DatabaseError, tell_unread)
 
 
 def tell(problem: Problem) -> ResponseReturnValue:
@@ -45,9 +45,11 @@ def tell(problem: Problem) -> ResponseReturnValue:
     return page(status, str(problem)), status
 
 
-def tell_unread(error: sqlite3.OperationalError) -> ResponseReturnValue:
-    """Rows that cannot be read for a moment: locked, full, or a file error."""
+def tell_unread(error: sqlite3.DatabaseError) -> ResponseReturnValue:
+    """Rows that cannot be read for a moment: locked, full, a file error, or broken
+    and made anew."""
     log.error("rows_unread", exc_info=error)
+    desk.let_go(error)
     if api.asked():
         return api.of_http(ServiceUnavailable())
     return page(503, sentences()[503]), 503
@@ -84,4 +86,7 @@ def page(status: int, sentence: str) -> str:
     g.pop("thing", None)
     g.pop("as_of", None)
     desk.let_go()
+    if desk.workspace().read_model.damage.there():
+        # The frame would ask the same rows who this is and what the company is called.
+        g.viewer = None
     return render_template("problem.html", status=status, sentence=sentence)

@@ -73,7 +73,7 @@ def proved(folder: Path) -> Seal:
 
 def standing(workspace: Workspace) -> Seal:
     with workspace.read_model.reading() as db:
-        return Seal(*state_hash(db), workspace.read_model.signature)
+        return Seal(*state_hash(db), workspace.read_model.telling.signature)
 
 
 @click.command()
@@ -150,7 +150,7 @@ def cut(data: Path, position: int) -> Seal:
         if position > last:
             raise Refused(f"This backup ends at position {last}: choose one up to it.")
         told = replayed(workspace, position)
-        said = Seal(*told, workspace.read_model.signature)
+        said = Seal(*told, workspace.read_model.telling.signature)
     copying.cut(data / LOG, position)
     return said
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -45,6 +46,8 @@ class Sentences(click.Group):
         except OSError as error:
             where = error.filename or "The data folder"
             raise Trouble(f"{where} cannot be used: {error.strerror}.") from None
+        except sqlite3.DatabaseError as error:
+            raise Trouble(f"The rows are broken ({error}): run okr rebuild.") from None
 
 
 data_option = click.option(

@@ -5,13 +5,14 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
+from okr.cli import workshop_secrets
 from okr.cli.company import data_option, now, store_of
+from okr.cli.finding import Finding, Place
 from okr.domain import Practice
 from okr.domain.errors import Refused
 from okr.domain.practice import PRACTICE
@@ -23,27 +24,6 @@ ROOM = 100_000_000
 OFF = ("", "0", "false", "no")
 PATIENCE, LOOK = 2.0, 0.1
 """Seconds: how long rows may be behind while somebody writes; between two looks."""
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What was found; `fault` says that it must be put right."""
-
-    sentence: str
-    fault: bool = False
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a server would be started with: its folder, and what it is told."""
-
-    data: Path
-    key_file: Path | None = None
-    debug: str = ""
-
-    @property
-    def log(self) -> Path:
-        return self.data / "okr.db"
 
 
 @click.command()
@@ -229,11 +209,13 @@ OF_PLACE: tuple[Callable[[Place], Finding], ...] = (
     key_file,
     company,
     damage,
+    workshop_secrets.readable,
     durability,
 )
 OF_COMPANY: tuple[Callable[[Workspace], Finding], ...] = (
     founded,
     ahead,
     rows,
+    workshop_secrets.complete,
     clock,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from okr.cli import findings
-from okr.cli.findings import Finding, Place
+from okr.cli.finding import Finding, Place
 from okr.domain.errors import Refused
 from okr.store import soundness
 

@@ -6,11 +6,16 @@ one. A new generation is a new file; the pointer is what gets replaced, atomical
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 KEPT = 3
+NAME = re.compile(r"read-(\d{6,})\.db")
+
+Mark = tuple[int, int]
+"""Tells one pointer from the next."""
 
 
 class Generations:
@@ -18,8 +23,8 @@ class Generations:
         self.folder = folder
         self.pointer = folder / "pointer"
 
-    def mark(self) -> tuple[int, int]:
-        """Tells one pointer from the next; costs one look at the file."""
+    def mark(self) -> Mark:
+        """Costs one look at the file."""
         try:
             seen = os.stat(self.pointer)
         except FileNotFoundError:
@@ -27,12 +32,14 @@ class Generations:
         return (seen.st_ino, seen.st_mtime_ns)
 
     def current(self) -> Path | None:
-        """The file in use, or None before the first one was built."""
+        """The file in use, or None: before the first one was built, or when the
+        pointer names none of them."""
         try:
-            named = self.folder / self.pointer.read_text().strip()
+            name = self.pointer.read_text(errors="replace").strip()
         except FileNotFoundError:
             return None
-        return named if named.is_file() else None
+        named = self.folder / name
+        return named if NAME.fullmatch(name) and named.is_file() else None
 
     def next(self) -> Path:
         """Where the next generation is built."""
@@ -61,7 +68,10 @@ class Generations:
             yield
 
     def _all(self) -> list[Path]:
-        return sorted(self.folder.glob("read-*.db"), key=_number)
+        """Also one that is gone, as long as its log or a lock is there: a new file
+        must not find them."""
+        found = map(NAME.match, (each.name for each in self.folder.iterdir()))
+        return sorted({self.folder / named[0] for named in found if named}, key=_number)
 
 
 def discard(path: Path) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from okr.projections.generations import Generations
+from okr.projections import position
+from okr.projections.damage import broken
+from okr.projections.generations import Generations, Mark
 
 WAIT = 5.0
 
@@ -19,11 +21,11 @@ class Opened:
 
     db: Database
     path: Path
-    mark: tuple[int, int]
+    mark: Mark
 
 
 def open_current(generations: Generations) -> Opened | None:
-    """None when there is no file, or one that is no database.
+    """None when there is no file, or one without rows that can be read.
 
     mode=rw: a file that is not there is not made by looking.
     """
@@ -40,11 +42,15 @@ def open_current(generations: Generations) -> Opened | None:
     try:
         raw.execute("pragma wal_autocheckpoint=0").fetchone()
         raw.execute("pragma synchronous=normal")
+        found = position.found(Database(raw))
     except sqlite3.DatabaseError as error:
         raw.close()
-        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+        if broken(error):
             return None
         raise
+    if not found:
+        raw.close()
+        return None
     return Opened(Database(raw), path, mark)
 
 

@@ -9,7 +9,7 @@ import os
 import shutil
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,30 +19,28 @@ from sqlite_utils import Database
 from okr.domain.errors import Unavailable
 from okr.projections import opening
 from okr.projections.audiences import LOOKING_BACK
-from okr.projections.generations import Generations, discard
+from okr.projections.damage import broken
+from okr.projections.generations import Generations, Mark, discard
+from okr.projections.telling import Telling
 
 KEPT = 8
-
-Fill = Callable[[Path, int], None]
-"""Tells the rows in a file, or in a new one, up to a position."""
-Fits = Callable[[Database], bool]
-"""Whether these projections made the rows, from this log."""
 
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """A connection to a copy, with the rows of today that were beside it."""
+    """A connection to a copy, with the rows of today that were beside it; `copy`
+    tells it from one that was made anew in its place."""
 
     db: Database
     path: Path
-    mark: tuple[int, int]
+    copy: int
+    mark: Mark
 
 
 class Past:
-    def __init__(self, folder: Path, fill: Fill, fits: Fits):
+    def __init__(self, folder: Path, telling: Telling):
         self.folder = folder
-        self._fill = fill
-        self._fits = fits
+        self._telling = telling
         self._idle: deque[Look] = deque()
 
     def made(self, position: int) -> Path | None:
@@ -61,11 +59,14 @@ class Past:
                 return path
             path = self._path(position)
             draft = path.with_suffix(".making")
-            discard(draft)
-            nearest = self._nearest(position)
-            if nearest:
-                shutil.copyfile(nearest, draft)
-            self._fill(draft, position)
+            try:
+                self._fill(draft, position)
+            except sqlite3.DatabaseError as error:
+                if not broken(error):
+                    raise
+                # The copy it began with was: now it begins with nothing.
+                self._discard_all()
+                self._fill(draft, position)
             os.replace(draft, path)
             self._let_go()
             return path
@@ -78,10 +79,14 @@ class Past:
         look = self._idle_look(position, generations.mark()) or look_back(
             self.made(position) or self.make(position), generations
         )
-        _hold(look.db, keys)
-        look.db.execute("begin")
         try:
+            _hold(look.db, keys)
+            look.db.execute("begin")
             yield look.db
+        except sqlite3.DatabaseError as error:
+            if broken(error):
+                self._discard_with(look)
+            raise
         finally:
             look.db.conn.rollback()
             self._idle.append(look)
@@ -92,9 +97,33 @@ class Past:
         while self._idle:
             self._idle.pop().db.conn.close()
 
-    def _idle_look(self, position: int, mark: tuple[int, int]) -> Look | None:
+    def _fill(self, draft: Path, last: int) -> None:
+        """From the nearest earlier copy, or from nothing."""
+        discard(draft)
+        nearest = self._nearest(last)
+        if nearest:
+            shutil.copyfile(nearest, draft)
+        with opening.filling(draft, journal="delete") as db:
+            if nearest:
+                self._telling.tell_up_to(db, last)
+            else:
+                self._telling.fill(db, last)
+
+    def _discard_with(self, look: Look) -> None:
+        """A broken copy goes, and every other with it: they are made from one
+        another. Those that were made anew meanwhile stay."""
+        with self._making():
+            if _file(look.path) == look.copy:
+                self._discard_all()
+
+    def _discard_all(self) -> None:
+        for path in self._all():
+            discard(path)
+
+    def _idle_look(self, position: int, mark: Mark) -> Look | None:
+        sought = (self._path(position), _file(self._path(position)), mark)
         for look in list(self._idle):
-            if look.path == self._path(position) and look.mark == mark:
+            if (look.path, look.copy, look.mark) == sought:
                 with suppress(ValueError):
                     # Somebody else may have taken it in between.
                     self._idle.remove(look)
@@ -110,8 +139,13 @@ class Past:
         return next(fitting, None)
 
     def _fitting(self, path: Path) -> bool:
-        with closing(_connection(path)) as raw:
-            return self._fits(Database(raw))
+        try:
+            with closing(_connection(path)) as raw:
+                return self._telling.fits(Database(raw))
+        except sqlite3.DatabaseError as error:
+            if not broken(error):
+                raise
+            return False
 
     def _let_go(self) -> None:
         """Those used longest ago, and those of other projections or another log."""
@@ -134,13 +168,13 @@ class Past:
 
 def look_back(path: Path, generations: Generations) -> Look:
     """Open a copy with today's rows beside it."""
-    mark, today = generations.mark(), generations.current()
+    mark, today, copy = generations.mark(), generations.current(), _file(path)
     if today is None:
         raise Unavailable("The pages are not ready yet: try again in a minute.")
     db = Database(_connection(path))
     db.execute("attach ? as today", (f"{today.resolve().as_uri()}?mode=rw",))
     _narrow(db)
-    return Look(db, path, mark)
+    return Look(db, path, copy, mark)
 
 
 def look_back_in_memory(db: Database, today: Database, keys: str) -> None:
@@ -172,6 +206,11 @@ def _connection(path: Path) -> sqlite3.Connection:
         isolation_level=None,
         timeout=opening.WAIT,
     )
+
+
+def _file(path: Path) -> int:
+    """Which file it is; 0 when there is none."""
+    return path.stat().st_ino if path.exists() else 0
 
 
 def _position(path: Path) -> int:

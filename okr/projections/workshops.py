@@ -233,6 +233,10 @@ def page(
     )
 
 
+def running(db: Database) -> list[dict[str, Any]]:
+    return all_of(db, "select id from workshops where status = 'open'")
+
+
 def phases(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     """Every phase as often as it was opened, the first above."""
     return all_of(db, "select * from phases where workshop = :id order by id", id=id)

@@ -2,6 +2,7 @@
 starts: nothing is a fault, nothing is lost, and days mean what the clock says."""
 
 import os
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from tests.browser.addresses import addresses
 from tests.browser.conftest import sample
 from tests.hard.evidence import differing, everything, only_wrong
 from tests.hard.person import Person
-from tests.hard.served import ROOT, Served
+from tests.hard.served import ROOT, Served, until
 from tests.web.conftest import end
 from web.app import create_app
 
@@ -36,7 +37,11 @@ time.sleep = lambda seconds: select.select([], [], [], seconds)
 """
 PASSWORD = "A long day in every clock"
 IDLE = timedelta(days=14)
-OK, REFUSED = 200, 409
+BACK = timedelta(days=2)
+"""How far back the pages of the past are looked at: to before all jumps."""
+PAST = re.compile('class="past".*(<main.*</main>)', re.S)
+"""The words of a page that says which day it is of."""
+OK, BEING_MADE, REFUSED = 200, 202, 409
 OWNED = (
     "select id from objectives where owner = :owner and status = 'published' limit 1"
 )
@@ -128,6 +133,8 @@ class Witness(Person):
         self.figures = Counter()
         self.wrong = {}
         self.held = {}
+        self.day = (datetime.now(UTC) - BACK).date()
+        self.past = {}
 
     def note(self, what, found, should):
         if found != should:
@@ -140,6 +147,7 @@ class Witness(Person):
         self.note("a session of ours", self.page("/").status == OK, runs)
         self.sign_in()
         self.see_pages()
+        self.see_past()
         self.check_in()
 
     def sign_in(self):
@@ -156,6 +164,22 @@ class Witness(Person):
         for path in self.pages:
             self.note(path, self.page(path).status, OK)
             self.figures["pages"] += 1
+
+    def see_past(self):
+        """As of a day every page says what it said before; under a clock that has not
+        come to that day, it has no past."""
+        until(lambda: self.as_of("/").status != BEING_MADE)
+        for path in self.pages:
+            answer = self.as_of(path)
+            self.note(f"{path} as of then", answer.status in (OK, REFUSED), True)
+            found = PAST.search(answer.body.decode())
+            if found:
+                before = self.past.setdefault(path, found[1])
+                self.note(f"{path} of then", found[1], before)
+                self.figures["pages of the past"] += 1
+
+    def as_of(self, path):
+        return self.page(f"{path}{'&' if '?' in path else '?'}as_of={self.day}")
 
     def check_in(self):
         """On the clock's yesterday; on ours, which under another may not have come."""

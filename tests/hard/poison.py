@@ -4,7 +4,7 @@ says so when it is asked, and is well again before long without a restart."""
 from contextlib import contextmanager
 from time import monotonic
 
-from okr.projections.generations import Generations
+from tests.hard import breaking
 from tests.hard.evidence import only_wrong, recorded
 from tests.hard.poisoned import AFTER_BEGIN, PROJECTOR
 from tests.hard.script import UNAVAILABLE, WRITTEN, Script, company_with_scripts
@@ -12,9 +12,8 @@ from tests.hard.served import Served, until
 
 POISONED = ("-m", "tests.hard.poisoned")
 SENT = 12
-PAGE, PAGES = 4096, 40
 FAULT = 500
-HEALED_WITHIN = 15.0
+HEALED_WITHIN = 30.0
 
 
 def run(folder, rounds, kinds):
@@ -105,40 +104,30 @@ def switched(data, to):
     switch.unlink()
 
 
-@contextmanager
-def broken_pages(data):
-    with Generations(data / "read").current().open("r+b") as rows:
-        rows.seek(2 * PAGE)
-        rows.write(b"\xa5" * PAGE * PAGES)
-    yield
+def broken(how):
+    """Rows that are broken, once, while they are in use."""
+
+    @contextmanager
+    def poison(data):
+        how(data)
+        yield
+
+    return poison
 
 
-@contextmanager
-def cut_off(data):
-    with Generations(data / "read").current().open("r+b") as rows:
-        rows.truncate(PAGE + 1)
-    yield
-
-
-@contextmanager
-def pointer_to_nothing(data):
-    Generations(data / "read").pointer.write_text("read-999999.db")
-    yield
-
-
-@contextmanager
-def garbled_pointer(data):
-    Generations(data / "read").pointer.write_bytes(b"\xff\xfe\x00\xff")
-    yield
-
-
+HEALED = (*WRITTEN, UNAVAILABLE)
 KINDS = {
     "an exception right after BEGIN": (after_begin, (FAULT,), False),
     "an error in a projector": (projector, WRITTEN, True),
-    "a pointer to nothing": (pointer_to_nothing, WRITTEN, False),
-    "a garbled pointer": (garbled_pointer, WRITTEN, False),
-    "broken rows": (broken_pages, (*WRITTEN, UNAVAILABLE), False),
-    "rows cut off": (cut_off, (*WRITTEN, UNAVAILABLE), False),
+    **{name: (broken(how), HEALED, False) for name, how in breaking.WAYS.items()},
 }
 """How it is done, what may be answered meanwhile, and whether readiness says it."""
-IN_CODE = tuple(KINDS)[:3]
+BRIEFLY = (
+    "broken pages",
+    "an exception right after BEGIN",
+    "a garbled pointer",
+    "rows cut off",
+    "an error in a projector",
+    "rows that are no database",
+)
+"""Of each sort one."""

@@ -13,7 +13,7 @@ SHORT = {
     "power": lambda folder: power.run(folder, answers=60, cuts=20, seed=1),
     "io": lambda folder: io_errors.run(folder, io_errors.FAULTS, every=(3,)),
     "full": lambda folder: full.run(folder, rounds=1),
-    "poison": lambda folder: poison.run(folder, rounds=1, kinds=poison.IN_CODE),
+    "poison": lambda folder: poison.run(folder, rounds=1, kinds=poison.BRIEFLY),
 }
 
 if __name__ == "__main__":

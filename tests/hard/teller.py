@@ -6,12 +6,12 @@ It tells a few events at a time, so that there is much in between to be killed a
 import sys
 from pathlib import Path
 
-from okr.projections import read_model
+from okr.projections import telling
 from okr.workspace import Workspace
 
 
 def main(folder):
-    read_model.BATCH, read_model.REBUILD_BATCH = 10, 200
+    telling.BATCH, telling.REBUILD_BATCH = 10, 200
     workspace = Workspace(Path(folder))
     print("ready", flush=True)
     match sys.stdin.readline().strip():

@@ -17,3 +17,4 @@ def test_a_clock_that_jumps_is_no_fault_and_loses_nothing(tmp_path):
 
     assert wrong == {}
     assert figures["signed in"] == 4
+    assert figures["pages of the past"] > figures["pages"] / 8

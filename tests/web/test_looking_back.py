@@ -4,9 +4,19 @@ from datetime import timedelta
 
 import pytest
 
-from okr.domain import Measure, Objective
+from okr.domain import CheckIn, Measure, Objective
 from tests.browser.addresses import addresses
-from tests.builders import JON, LEADS, LEO, MARA, NOW, SAM, a_draft, with_key_result
+from tests.builders import (
+    JON,
+    LEADS,
+    LEO,
+    MARA,
+    NOW,
+    SAM,
+    a_draft,
+    a_published_objective,
+    with_key_result,
+)
 from tests.company import Company
 from tests.web.test_cost import present  # noqa: F401
 
@@ -48,6 +58,26 @@ class TestAPageOfAnEarlierDay:
 
         assert "Qualified leads" in page and "Warm leads" not in page
         assert "As of 20 Nov 2026" in page and "Back to today" in page
+
+    def test_counts_the_days_until_then_and_offers_no_button(
+        self, browser, company, command
+    ):
+        at, objective = NOW - timedelta(days=5), a_published_objective()
+        with command(MARA, at):
+            check_in = CheckIn.hold(
+                subject_kind="objective",
+                subject=objective.id,
+                on=at.date(),
+                today=at.date(),
+                note="Two clinics wrote back",
+                by=MARA,
+            )
+            company.okr.keep(objective, check_in)
+
+        page = browser(JON).get(f"/?as_of={DAY}").text
+
+        assert "unread for 5 days" in page
+        assert "Read it</button>" not in page
 
     def test_leads_to_pages_of_the_same_day(self, browser, renamed):
         page = browser(MARA).get(f"/measures?as_of={DAY}").text

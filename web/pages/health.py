@@ -1,6 +1,7 @@
 """Is the process alive, can it serve, and which release is it?"""
 
 import shutil
+import sqlite3
 from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify
@@ -55,7 +56,9 @@ def told() -> dict[str, Any]:
         last = workspace.last_position()
         reached = workspace.read_model.reached()
     except Problem as why:
-        return {"reason": str(why)}
+        return {"reason": workspace.fault or str(why)}
+    except sqlite3.Error as error:
+        return {"reason": f"The rows cannot be read: {error}."}
     reason = workspace.fault or full_disk()
     return {"position": reached, "lag": last - reached, "reason": reason}
 

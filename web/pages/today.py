@@ -1,6 +1,7 @@
 """What do I owe, what am I asked to read, what do I wait for; how are my goals?"""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 
@@ -62,7 +63,7 @@ def rooms() -> list[tuple[str, dict[str, object]]]:
     db, me = desk.db(), desk.viewer().id
     reopened = workshops.reopened_for(db, me)
     again = {row["id"] for row in reopened}
-    fresh = participants.minutes_for(db, me, desk.now() - FORTNIGHT)
+    fresh = participants.minutes_for(db, me, moment() - FORTNIGHT)
     minutes = [row for row in fresh if row["id"] not in again]
     found = {
         "now": participants.open_for(db, me),
@@ -70,6 +71,14 @@ def rooms() -> list[tuple[str, dict[str, object]]]:
         "minutes": minutes,
     }
     return [(told, row) for told, rows in found.items() for row in rows]
+
+
+def moment() -> datetime:
+    """Up to which things wait: the end of an earlier day when looking back."""
+    if not desk.as_of():
+        return desk.now()
+    tomorrow = desk.today() + timedelta(days=1)
+    return datetime.combine(tomorrow, time(), ZoneInfo(desk.agreed().time_zone))
 
 
 def to_read() -> list[dict[str, object]]:
@@ -85,7 +94,7 @@ def to_read() -> list[dict[str, object]]:
     )
     desk.names(row["by"] for row in rows)
     for row in rows:
-        days = (desk.now() - datetime.fromisoformat(row["at"])).days
+        days = (moment() - datetime.fromisoformat(row["at"])).days
         row.update(days=days, late=days >= READ_WITHIN)
     return rows
 
