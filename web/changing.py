@@ -1,7 +1,8 @@
 """What changed, in words: each change with its before and after, by whom and when."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from flask import url_for
@@ -9,8 +10,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from okr import policy
+from okr.domain.health import Rule
 from okr.domain.terms import Piece, difference
 from okr.projections import history, moving
+from okr.projections.cards import ObjectiveCard
 from okr.projections.comparison import ADDED, Aim, Change, Moved, Thing, Value
 from okr.projections.goal_cards import GoalCard
 from okr.projections.moving import Told
@@ -45,11 +48,10 @@ WORDS = {"title", "why_now", "why"}
 
 @dataclass(frozen=True)
 class Line:
-    """One change; `pieces` are what was kept, put in and taken out of a wording, and
+    """A change; `pieces` are what was kept, put in and taken out of a wording, and
     `pill` says whether before and after are words of health or status."""
 
     label: str
-    part: str
     before: str
     after: str
     pill: str
@@ -59,13 +61,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What changed about a thing itself, or about one of its key results."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class Subject:
     """A thing that was added, moved or dropped, with what there is to say of it."""
 
     title: str
     href: str
     whose: str
-    lines: tuple[Line, ...] = ()
+    parts: tuple[Part, ...] = ()
     told: tuple[Entry, ...] = ()
 
 
@@ -89,9 +99,18 @@ class Teller:
     def tell(self, each: Thing | Moved) -> Subject:
         """What came or went, by whom; of what moved, every change."""
         if isinstance(each, Moved):
-            lines = tuple(self._line(change, each) for change in each.changes)
-            return subject(each.after, lines=lines)
+            return subject(each.after, parts=tuple(self._parts(each)))
         return subject(each, told=self._told(moving.of_standing(each, self.events)))
+
+    def _parts(self, moved: Moved) -> Iterator[Part]:
+        for title, changes in groupby(moved.changes, part_of):
+            lines: list[Line] = []
+            for change in changes:
+                line = self._line(change, moved)
+                # What moved two numbers at once is said below the first of them.
+                again = lines and lines[-1].told and lines[-1].told[0] in line.told
+                lines.append(replace(line, told=()) if again else line)
+            yield Part(title, tuple(lines))
 
     def _line(self, change: Change, moved: Moved) -> Line:
         unit = unit_of(change, moved.after)
@@ -101,7 +120,6 @@ class Teller:
         told = self._told(moving.of(change, moved.after, self.events))
         return Line(
             label=str(LABELS[change.what]),
-            part=change.part.title if change.part and change.what != ADDED else "",
             before=before,
             after=after,
             pill=change.what if change.what in PILLS else "",
@@ -133,12 +151,23 @@ def subject(thing: Thing, **said: Any) -> Subject:
     return Subject(thing.title, href, whose, **said)
 
 
+def part_of(change: Change) -> str:
+    """The key result that a change is said of; one that is new is said of the whole."""
+    return change.part.title if change.part and change.what != ADDED else ""
+
+
 def silence(change: Change, thing: Thing) -> str:
-    """Health that moved although nobody said anything: the rule that moved it."""
+    """Why something moved although nobody said anything: the rule that moved it."""
     found = change.part or thing
-    if change.what != "health" or isinstance(found, Aim):
+    if isinstance(found, Aim):
+        return str(_("The mean of the objectives that serve it."))
+    if change.what != "health":
         return ""
-    return explaining.rule(found.reason)
+    if found.reason.rule is Rule.WORST and isinstance(found, ObjectiveCard):
+        found = next(k for k in found.key_results if k.reason.word is found.reason.word)
+        return f"“{found.title}”: {explaining.rule(found.reason)}."
+    words = explaining.rule(found.reason)
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def titles_of(things: Iterable[Thing]) -> Mapping[str, str]:

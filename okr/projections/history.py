@@ -250,12 +250,12 @@ def between(
     **viewer: Any,
 ) -> list[dict[str, Any]]:
     """What this viewer may read of some things since a position, the newest first: of
-    each kind of event, for each key result, at most so many."""
+    each kind of event at most so many for each key result, and whose reading."""
     return all_of(
         db,
         "select * from (select history.*, titles.kind as about_kind,"
         "  row_number() over (partition by about, topic,"
-        "   coalesce(fields ->> 'key_result', fields ->> 'subject')"
+        "   coalesce(fields ->> 'key_result', fields ->> 'subject', fields ->> 'whose')"
         "   order by history.id desc) as place"
         "  from json_each(:things) as wanted"
         "  join history on about = wanted.value and history.id > :after"

@@ -89,8 +89,12 @@ def told(rows: Sequence[Mapping[str, Any]]) -> list[Told]:
 
 
 def of(change: Change, thing: Thing, events: Sequence[Told]) -> list[Told]:
-    """The events that brought a change, in the order of `events`."""
-    return [each for each in events if _brought(each, change, thing)]
+    """The events that brought a change, in the order of `events`; of readings those
+    that count by themselves, or else those of the parts that are added up."""
+    found = [each for each in events if _brought(each, change, thing)]
+    counting = _counting(change, thing)
+    own = [each for each in found if each.said.get("whose") in (None, *counting)]
+    return own or found
 
 
 def of_standing(thing: Thing, events: Sequence[Told]) -> list[Told]:
@@ -144,6 +148,15 @@ def _is_about(each: Told, thing: Thing) -> bool:
         own = theme == thing.id or (theme is None and thing.id == thing.mission)
         return each.row["about"] == thing.mission and own
     return bool(each.row["about"] == thing.id)
+
+
+def _counting(change: Change, thing: Thing) -> set[str]:
+    """Whose readings a thing, or the key result that changed, is proved by."""
+    if isinstance(thing, Aim):
+        return set()
+    if isinstance(thing, GoalCard):
+        return {thing.whose} if thing.whose else set()
+    return {each.whose for each in (change.part and [change.part]) or thing.key_results}
 
 
 def _measures(thing: ObjectiveCard | GoalCard) -> set[str]:

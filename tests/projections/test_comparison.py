@@ -14,7 +14,7 @@ from okr.domain.health import Health
 from okr.policy import readable
 from okr.projections import history, moving, position
 from okr.projections.comparison import Aim, Change, Comparison, Moved, compare
-from tests.builders import JON, LEADS, MARA, NOW, TODAY, key_result_of
+from tests.builders import JON, LEADS, MARA, NOW, SERVICE, TODAY, key_result_of
 
 EVERYBODY = {"keys": '["company"]'}
 LATER = NOW + timedelta(days=3)
@@ -110,6 +110,14 @@ class TestAnObjective:
         assert (change.before, change.after) == (Decimal("0.25"), Decimal("0.75"))
         said = told(company, card, change, after)
         assert said == [("Reading.Recorded", str(MARA))]
+
+    def test_a_reading_of_somebody_else_is_not_named(self, company, card, after):
+        company.read(NEXT_WEEK, Decimal(210), today=NEXT_WEEK)
+        company.read(NEXT_WEEK, Decimal(9), whose=SERVICE, today=NEXT_WEEK)
+
+        change = changes(company, card)["progress", None]
+
+        assert len(told(company, card, change, after)) == 1
 
     def test_a_target_moves_with_the_hand_that_moved_it(self, company, card, after):
         key_result = card.key_results[0].id

@@ -84,6 +84,7 @@ def compared(before: Sight, after: Sight, most: int) -> dict[str, Any]:
     shown = every[place : place + ROWS]
     return {
         "found": found,
+        "closely": most == CLOSELY,
         "shares": (wording.percent(before.share), wording.percent(after.share)),
         "has_share": after.share is not None,
         "sections": sections(shown, most),
