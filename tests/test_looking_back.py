@@ -3,6 +3,7 @@
 import json
 import os
 from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -11,20 +12,48 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okr import policy
+from okr.domain import Measure, Reading
+from okr.domain.team import COMPANY
 from okr.projections import moments
 from okr.projections.past import KEPT
 from okr.projections.position import END
 from okr.projections.read_model import ReadModel
 from okr.projections.state import rows_of
 from okr.workspace import PROJECTIONS, Workspace
-from tests.builders import NOW
+from tests.builders import NOW, TODAY
 from tests.replay.deeds import DEEDS
 from tests.replay.history import PEOPLE, History
 
 DATES = int(os.environ.get("DATES", "25"))
 SMALL = st.integers(0, 7)
+
+
+def bring_in(history, who):
+    """An import of readings whose days are long gone."""
+    history.via = f"import:{history.count}"
+    history.add(
+        who,
+        lambda id: Reading.record(
+            measure=history.one(Measure),
+            whose=COMPANY,
+            on=history.day,
+            today=TODAY,
+            value=Decimal(history.how),
+            source="sheet",
+            source_id=str(id),
+            by=who,
+        ),
+    )
+
+
 STEPS = st.lists(
-    st.tuples(st.sampled_from(DEEDS), SMALL, SMALL, SMALL, st.integers(-5_000, 20_000)),
+    st.tuples(
+        st.sampled_from([*DEEDS, bring_in, bring_in]),
+        SMALL,
+        SMALL,
+        SMALL,
+        st.integers(-5_000, 20_000),
+    ),
     min_size=10,
     max_size=50,
 )
@@ -33,15 +62,25 @@ ZONES = st.sampled_from(["UTC", "Europe/Berlin", "Pacific/Auckland"])
 
 
 class Jumping(History):
-    """A history whose clock steps forward and back."""
+    """A history whose clock steps forward and back; what it begins with was set up by
+    hand, or brought in `via` one import."""
 
     jumped = timedelta()
+
+    def __init__(self, workspace, via):
+        self.via = via
+        super().__init__(workspace)
+        self.via = "test"
 
     def command(self, who):
         self.count += 1
         return self.workspace.command(
-            actor=str(who), key=f"{self.count}", at=NOW + self.jumped, via="test"
+            actor=str(who), key=f"{self.count}", at=NOW + self.jumped, via=self.via
         )
+
+    def step(self, *deed):
+        self.via = "test"
+        return super().step(*deed)
 
 
 @settings(
@@ -54,14 +93,21 @@ class Jumping(History):
     steps=STEPS,
     days=st.lists(st.integers(-20, 400), min_size=3, max_size=5),
     zone=ZONES,
+    via=st.sampled_from(["test", "import:first"]),
 )
-def test_as_of_a_day_is_a_replay_up_to_it(steps, days, zone):
+def test_as_of_a_day_is_a_replay_up_to_it(steps, days, zone, via):
     workspace = Workspace(None)
-    history = Jumping(workspace)
-    for *deed, minutes in steps:
+    history = Jumping(workspace, via)
+    for *deed, minutes in steps[: len(steps) // 2]:
+        history.jumped += timedelta(minutes=minutes)
+        history.step(*deed)
+    known = positions(workspace, days, zone)
+    for *deed, minutes in steps[len(steps) // 2 :]:
         history.jumped += timedelta(minutes=minutes)
         history.step(*deed)
     told = workspace.told(0, 100_000)
+    later = positions(workspace, days, zone)
+    assert all(later[day] == known[day] for day in known if known[day] is not None)
 
     with TemporaryDirectory() as folder:
         kept = ReadModel(Path(folder), workspace.told, PROJECTIONS)
@@ -69,9 +115,7 @@ def test_as_of_a_day_is_a_replay_up_to_it(steps, days, zone):
         for shift in days:
             day = NOW.date() + timedelta(days=shift)
             expected = last_of(told, day, zone)
-            with workspace.read_model.reading() as db:
-                found = moments.position_of(db, day, zone)
-            assert (END if found is None else found) == expected
+            assert (END if later[shift] is None else later[shift]) == expected
             place = min(expected, told[-1].position)
             assert copied(kept, place) == replayed(workspace, told, place)
             who_reads_what_is_narrowed_twice(workspace, kept, place)
@@ -79,15 +123,37 @@ def test_as_of_a_day_is_a_replay_up_to_it(steps, days, zone):
     workspace.close()
 
 
+def positions(workspace, days, zone):
+    """Where each day ends, as the rows know it."""
+    with workspace.read_model.reading() as db:
+        return {
+            shift: moments.position_of(db, NOW.date() + timedelta(days=shift), zone)
+            for shift in days
+        }
+
+
 def last_of(told, day, zone):
-    """By the definition: before the first whose highest time so far lies after it."""
+    """By the definition: before the first whose highest time so far lies after it; of
+    what was brought in before any work, all."""
     end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
     highest = datetime.min.replace(tzinfo=UTC)
     for one in told:
         highest = max(highest, one.event.timestamp)
         if highest >= end:
-            return one.position - 1
+            return max(one.position - 1, brought_in(told))
     return END
+
+
+def brought_in(told):
+    """The end of the import that a company began with; 0 when it began by hand."""
+    work = (one for one in told if not set_up(one.event))
+    via = next(work).event.via
+    batch = (one.position for one in told if one.event.via == via)
+    return max(batch) if via.startswith("import:") else 0
+
+
+def set_up(event):
+    return event.TOPIC.split(".")[0] in ("Practice", "Team", "Person", "Cycle")
 
 
 def replayed(workspace, told, place):

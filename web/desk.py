@@ -115,6 +115,11 @@ def as_of() -> AsOf | None:
     return cast("AsOf | None", g.get("as_of"))
 
 
+def since() -> AsOf | None:
+    """The earlier day this request compares with, if it compares."""
+    return cast("AsOf | None", g.get("since"))
+
+
 def let_go(error: Exception | None = None) -> None:
     """Give the connection back; the next `db()` sees what was written since. An error
     that came from the rows is told to whoever lent them."""

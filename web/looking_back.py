@@ -11,6 +11,7 @@ from flask import (
     make_response,
     render_template,
     request,
+    url_for,
 )
 from flask_babel import gettext as _
 
@@ -33,6 +34,12 @@ OF_TODAY = {
     "workshops.mine",
 }
 """Pages that are one form, or a room; streams of news have no past either."""
+COMPARED = {
+    "map.show": "comparisons.of_map",
+    "teams.show": "comparisons.of_team",
+    "objectives.show": "comparisons.of_objective",
+}
+"""Pages that say what changed on them since an earlier day."""
 PATIENCE = 1.0
 """Seconds a page waits for its copy before it says that it is being made."""
 
@@ -42,32 +49,45 @@ def register(app: Flask) -> None:
 
 
 def begin() -> Response | None:
-    """Find the position of the day in the address; the page is read from there."""
-    g.as_of = None
-    asked = request.args.get("as_of")
-    if not asked or not has_past():
-        return None
-    day = day_of(asked)
-    if day >= desk.present():
+    """Find the positions of the days in the address; the page is read from there."""
+    g.as_of = g.since = None
+    days = asked()
+    if not days:
         return None
     if request.method not in ("GET", "HEAD"):
         raise Refused(STANDS)
+    looks = {name: look(day) for name, day in days.items()}
+    desk.let_go()
+    for found in looks.values():
+        if not there(found.position):
+            return wait(found.day)
+    g.since, g.as_of = looks.get("since"), looks.get("as_of")
+    if g.as_of and practice.agreed(desk.db()) is None:
+        raise Refused(NOBODY)
+    return None
+
+
+def asked() -> dict[str, date]:
+    """The earlier days of the address: the one looked at, the one compared with."""
+    if not has_past():
+        return {}
+    names = ("as_of", "since") if compares() else ("as_of",)
+    given = {name: request.args.get(name) for name in names}
+    days = {name: day_of(words) for name, words in given.items() if words}
+    return {name: day for name, day in days.items() if day < desk.present()}
+
+
+def look(day: date) -> AsOf:
+    """Where the log stood at the end of a day."""
     here = position.of(desk.db()).position
     found = moments.position_of(desk.db(), day, desk.agreed().time_zone)
-    as_of = AsOf(
+    return AsOf(
         day,
         here if found is None else found,
         here,
         desk.present(),
         brought_in=found is not None and found == moments.brought_in(desk.db()),
     )
-    desk.let_go()
-    if not there(as_of.position):
-        return wait(day)
-    g.as_of = as_of
-    if practice.agreed(desk.db()) is None:
-        raise Refused("There was no company here on that day: choose a later one.")
-    return None
 
 
 def has_past() -> bool:
@@ -80,6 +100,10 @@ def has_past() -> bool:
     )
 
 
+def compares() -> bool:
+    return request.blueprint == "comparisons"
+
+
 def refuse_writing(action: str) -> None:
     """A page that only leads to a change has no past."""
     writes = action not in READING or request.endpoint in OF_TODAY
@@ -87,6 +111,7 @@ def refuse_writing(action: str) -> None:
         raise Refused(STANDS)
 
 
+NOBODY = "There was no company here on that day: choose a later one."
 STANDS = "The past stays as it was: go back to today to write something."
 
 
@@ -136,5 +161,12 @@ def banner() -> dict[str, object]:
         "as_of": as_of,
         "as_of_note": words,
         "as_of_carried": carried,
+        "compared_at": compared_at(),
         "present": as_of.present if as_of else desk.present(),
     }
+
+
+def compared_at() -> str | None:
+    """Where this page says what changed since a day, if it has such a page."""
+    there = COMPARED.get(request.endpoint or "") if "thing" in g else None
+    return url_for(there, **(request.view_args or {})) if there else None

@@ -1,6 +1,7 @@
 """What happened, in the order it was told? Every event is one row and one sentence."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -236,6 +237,33 @@ def about(
         thing=thing,
         before=before,
         limit=limit,
+        **viewer,
+    )
+
+
+def between(
+    db: Database,
+    things: Iterable[str],
+    after: int,
+    most: int,
+    readable: str,
+    **viewer: Any,
+) -> list[dict[str, Any]]:
+    """What this viewer may read of some things since a position, the newest first: of
+    each kind of event at most so many for each key result, and whose reading."""
+    return all_of(
+        db,
+        "select * from (select history.*, titles.kind as about_kind,"
+        "  row_number() over (partition by about, topic,"
+        "   coalesce(fields ->> 'key_result', fields ->> 'subject', fields ->> 'whose')"
+        "   order by history.id desc) as place"
+        "  from json_each(:things) as wanted"
+        "  join history on about = wanted.value and history.id > :after"
+        "  left join titles on titles.id = history.about"
+        f"  where {readable}) where place <= :most order by id desc",
+        things=json.dumps(sorted(things)),
+        after=after,
+        most=most,
         **viewer,
     )
 

@@ -107,8 +107,7 @@ def part(db, endpoint, name, viewer):
         return of_objective(db, endpoint, name, viewer)
     if room in ("goal_steps", "thoughts"):
         room = "checkpoints" if name == "checkpoint" else "goals"
-    if endpoint in ("objections.create", "objections.advise"):
-        room = "objectives"
+    room = OF_THINGS.get(endpoint, room)
     if room in ("key_results", "objectives", "contributors", "check_ins"):
         return of_objective(db, endpoint, name, viewer)
     if endpoint == "readings.create":
@@ -117,6 +116,13 @@ def part(db, endpoint, name, viewer):
     return one_of(db, query, viewer=viewer)["id"]
 
 
+OF_THINGS = {
+    "objections.create": "objectives",
+    "objections.advise": "objectives",
+    "comparisons.of_team": "teams",
+    "comparisons.of_objective": "objectives",
+}
+"""Addresses that name a thing of another room."""
 WORKSHOPS = {
     "pens",
     "screens",

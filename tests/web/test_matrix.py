@@ -105,6 +105,9 @@ CELLS = (
         POST delegations.create
         POST goals.create
         GET check_ins.index
+        GET comparisons.of_map
+        GET comparisons.of_objective
+        GET comparisons.of_team
         GET cycles.index
         GET exports.new
         GET exports.show
