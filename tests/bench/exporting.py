@@ -6,9 +6,6 @@ A bare table takes numbers and days as they are: to say them is the writer's par
 
 import csv
 import json
-import pickle
-import subprocess
-import sys
 from datetime import date
 from io import BytesIO, StringIO
 from itertools import cycle, islice
@@ -19,15 +16,14 @@ from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from okr import policy
-from okr.exports import imprint, review_pdf
+from okr.exports import imprint
 from okr.exports.formats import FORMATS
 from okr.exports.review_csv import KEY_RESULT, OBJECTIVE
 from okr.projections import cycles, practice, review
-from tests.bench import crowd, ratio
+from tests.bench import book, crowd, ratio
 from tests.bench.table import Line
 
 BAR, PAIRS = 2.0, 7
-BOOK_BAR, BOOK_MEMORY_BAR = 1.5, 300.0
 OBJECTIVES, GOALS = 400, 2_500
 
 
@@ -42,41 +38,7 @@ def run():
             pairs=PAIRS,
         )
         yield Line(f"Review as {kind.upper()}", "a bare writer", found, most=BAR)
-    yield book(told)
-    yield book_memory(told)
-
-
-def book(told):
-    """Typst alone gets what is on the pages as one text."""
-    ready = json.dumps(review_pdf.breaking(review_pdf.pages(told, str)))
-    found = ratio.compared(
-        lambda: review_pdf.written(told),
-        lambda: review_pdf.bound(ready, told["day"]),
-        pairs=PAIRS,
-    )
-    return Line("Review as PDF", "typst on ready data", found, most=BOOK_BAR)
-
-
-def book_memory(told):
-    """The most that a process takes which does nothing else."""
-    writing = subprocess.run(
-        [sys.executable, "-c", BOOK],
-        input=pickle.dumps(told),
-        capture_output=True,
-        check=True,
-        cwd=crowd.ROOT,
-    )
-    taken = int(writing.stdout) / 1024
-    found = ratio.Ratio(taken, taken, taken)
-    return Line("Memory of the PDF", "", found, most=BOOK_MEMORY_BAR, unit=" MB")
-
-
-BOOK = """
-import pickle, resource, sys
-from okr.exports import review_pdf
-review_pdf.written(pickle.load(sys.stdin.buffer))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-"""
+    yield from book.run(told)
 
 
 def reviewed():
