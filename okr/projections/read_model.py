@@ -13,6 +13,7 @@ from okr.domain.aggregate import Aggregate
 from okr.domain.errors import Unavailable
 from okr.projections import opening, past, position
 from okr.projections.generations import Generations, discard
+from okr.projections.known import Known
 from okr.projections.opening import Opened, immediately
 from okr.projections.past import Past
 from okr.projections.position import Told
@@ -60,6 +61,7 @@ class ReadModel:
         self.projections = projections
         self.signature = ",".join(f"{p.__name__}:{p.NUMBER}" for p in projections)
         self.generations = Generations(folder) if folder else None
+        self.known = Known()
         self.past = Past(folder, self._fill_past, self._fits) if folder else None
         self._lock = lock
         self._index = index
