@@ -24,6 +24,7 @@ from web import (
 )
 from web.api import api
 from web.auth import links, passwords, sessions, tokens
+from web.cookies import NOTICES, Notices
 from web.live import screens, stream
 from web.live.hub import Hub
 from web.pages import (
@@ -69,6 +70,7 @@ from web.pages import (
     workshop_votes,
     workshops,
 )
+from web.unchanged import Unchanged
 
 PAGES = (
     sessions,
@@ -131,11 +133,13 @@ def create_app(workspace: Workspace | None = None) -> Flask:
     app.extensions["live"] = Hub(app.extensions["okr"])
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
-        SESSION_COOKIE_NAME="okr-notices",
+        SESSION_COOKIE_NAME=NOTICES,
         SESSION_COOKIE_SAMESITE="Lax",
         SECRET_KEY=uuid4().hex if workspace else secret(asked),
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.session_interface = Notices()
+    app.wsgi_app = Unchanged(app)  # type: ignore[assignment, method-assign]
     if asked.proxies:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
@@ -187,7 +191,7 @@ def frame() -> dict[str, Any]:
     viewer = g.get("viewer")
     if viewer is None:
         return {"viewer": None, "company": None, "mission": None}
-    company = teams.one(desk.db(), COMPANY)
+    company = desk.known(teams.one, COMPANY)
     name = desk.name_of(viewer.id)
     return {
         "viewer": {
@@ -197,7 +201,7 @@ def frame() -> dict[str, Any]:
             "guest": viewer.guest,
         },
         "company": company["name"] if company else None,
-        "mission": mission.one(desk.db()),
+        "mission": desk.known(mission.one),
         "today": desk.today(),
         "thing": g.get("thing"),
         **looking_back.banner(),

@@ -113,4 +113,4 @@ def others(none: str) -> Choices:
 
 def everybody() -> Choices:
     """People who have not left, as far as a list can be read."""
-    return named(people.here(desk.db(), PEOPLE))
+    return named(desk.known(people.here, PEOPLE))

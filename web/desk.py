@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, TypeVarTuple, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -24,12 +24,14 @@ from okr.projections import (
     practice,
     readings,
 )
+from okr.projections.known import Question
 from okr.projections.position import Reached
 from okr.projections.practice import Agreed
 from okr.workspace import Workspace
 
 View = TypeVar("View", bound=Callable[..., Any])
 Found = TypeVar("Found")
+About = TypeVarTuple("About")
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,11 @@ def now() -> datetime:
     return cast(datetime, g.now)
 
 
+def known(question: Question[*About, Found], *about: *About) -> Found:
+    """What the rows say to everybody alike, asked once while they stand here."""
+    return workspace().read_model.known.ask(db(), reached(), question, *about)
+
+
 def once(name: str, read: Callable[[], Found]) -> Found:
     """What the rows of this request say to one question, asked once."""
     known: dict[str, Any] = g.setdefault("known", {})
@@ -160,7 +167,7 @@ def reached() -> Reached:
 
 def agreed() -> Agreed:
     """The company's practice: time zone, check-in day, parameters."""
-    found = once("agreed", lambda: practice.agreed(db()))
+    found = known(practice.agreed)
     if found is None:
         raise Missing("There is no company here yet: run okr init.")
     return found

@@ -14,27 +14,22 @@ from werkzeug.wrappers import Response as Answer
 
 from okr import policy
 from okr.domain.errors import Unavailable
-from okr.exports.imprint import RELEASE
-from web import desk, looking_back
+from web import cookies, desk, headers, looking_back, unchanged
 from web.api import bearer, problem, writing
 from web.api.reading import await_rows
 from web.desk import Rule
 
 SAFE = ("GET", "HEAD", "OPTIONS")
-CONTENT_POLICY = (
-    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-    " frame-ancestors 'none'"
-)
 
 
 def register(app: Flask) -> None:
     app.before_request(name_request)
     app.before_request(refuse_foreign)
     app.before_request(recognise)
+    app.before_request(tag_page)
     app.before_request(looking_back.begin)
     app.before_request(answer_repeated)
     app.before_request(enforce)
-    app.before_request(answer_unchanged)
     app.before_request(begin_command)
     app.after_request(add_headers)
     app.teardown_request(let_go)
@@ -87,6 +82,21 @@ def of_session() -> str | None:
     return desk.workspace().accounts.sessions.person_of(token, desk.now())
 
 
+def tag_page() -> None:
+    """What the browser brings back to hear whether the page still stands."""
+    g.etag = None
+    asked = asked_rule()
+    if request.method not in SAFE or not asked or not g.viewer or never_stored():
+        return
+    if asked.kind is None or "session_token" not in g or problem.asked():
+        return
+    if notices.get("_flashes"):
+        return
+    g.etag = unchanged.tag(
+        current_app, request.environ, g.session_token, desk.reached(), desk.present()
+    )
+
+
 def answer_repeated() -> Response | None:
     """What the API was told before, under the same key, is answered as it was then,
     whatever has become of the thing since."""
@@ -113,30 +123,6 @@ def enforce() -> Answer | None:
         return redirect(url_for("sessions.new"), 303)
     desk.enforce(asked)
     looking_back.refuse_writing(asked.action)
-    return None
-
-
-def answer_unchanged() -> Response | None:
-    """304 when neither viewer, session, position, day nor release differ."""
-    asked = asked_rule()
-    g.etag = None
-    if request.method not in SAFE or not asked or not g.viewer or never_stored():
-        return None
-    if problem.asked():
-        return None
-    if notices.get("_flashes"):
-        return None
-    said = (
-        RELEASE,
-        g.viewer,
-        hashlib.sha256(g.session_token.encode()).hexdigest(),
-        desk.reached(),
-        desk.as_of(),
-        desk.today(),
-    )
-    g.etag = hashlib.sha256(repr(said).encode()).hexdigest()[:32]
-    if g.etag in request.if_none_match:
-        return Response(status=304)
     return None
 
 
@@ -174,12 +160,9 @@ def digest() -> str:
 
 
 def add_headers(response: Response) -> Response:
-    headers = response.headers
-    headers["Content-Security-Policy"] = CONTENT_POLICY
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    headers["X-Request-Id"] = g.request_id
+    told = response.headers
+    told.update(headers.ALWAYS)
+    told["X-Request-Id"] = g.request_id
     if "command" in g and response.status_code < 400:
         add_position(response)
     if request.endpoint == "static":
@@ -188,10 +171,10 @@ def add_headers(response: Response) -> Response:
         ("Authorization", "Cookie") if problem.asked() else ("Cookie",)
     )
     if never_stored():
-        headers["Cache-Control"] = "no-store"
+        told["Cache-Control"] = headers.NEVER_KEPT
     else:
-        headers["Cache-Control"] = "private, no-cache"
-        if g.get("etag") and response.status_code in (200, 304):
+        told["Cache-Control"] = headers.ASK_AGAIN
+        if g.get("etag") and response.status_code == 200:
             response.set_etag(g.etag)
     return response
 
@@ -238,4 +221,4 @@ def nameless() -> bool:
 
 
 def cookie_name() -> str:
-    return "__Host-okr" if request.is_secure else "okr"
+    return cookies.session_name(request.is_secure)

@@ -27,7 +27,8 @@ class Line:
 
 def lines(terms: Terms, before: Terms | None = None) -> list[Line]:
     """Every term that says something, now or before; without `before` as it reads."""
-    now, then = written(terms), written(before or terms)
+    now = written(terms)
+    then = written(before) if before else now
     found = []
     for key in sorted({*now, *then}, key=places(terms, before or terms).__getitem__):
         label, words = now.get(key) or (then[key][0], "")

@@ -33,11 +33,23 @@ def tell(response: Response) -> Response:
     figures.count(request.method, route, status, seconds)
     quiet = request.endpoint in QUIET and status < 400
     if not quiet and (status >= 500 or not guard.nameless()):
-        lines.log.info(
-            "request",
-            method=figures.known(request.method),
-            route=route,
-            status=status,
-            milliseconds=round(seconds * 1000, 1),
-        )
+        say(g.request_id, request.method, route, status, seconds)
     return response
+
+
+def tell_unchanged(id: str, method: str, route: str, seconds: float) -> None:
+    """Of a page that was not made again."""
+    structlog.contextvars.clear_contextvars()
+    figures.count(method, route, 304, seconds)
+    say(id, method, route, 304, seconds)
+
+
+def say(id: str, method: str, route: str, status: int, seconds: float) -> None:
+    lines.log.info(
+        "request",
+        method=figures.known(method),
+        route=route,
+        status=status,
+        milliseconds=round(seconds * 1000, 1),
+        request_id=id,
+    )

@@ -33,14 +33,8 @@ CHUNK = 500
 LAST_DAY = date.max
 TAKEN = "Somebody here has that e-mail already: find them under People, or use another."
 
-NAMES = """
-    select person, name from person_names as held
-    where since = coalesce(
-        (select max(since) from person_names
-         where person = held.person and since <= :day),
-        (select min(since) from person_names where person = held.person)
-    )
-"""
+NAMES = "select person, since, name from person_names"
+IN_ORDER = "order by person, since"
 GUESTS = "select id as person, name from guests"
 """A guest has one name, and it counts on every day."""
 
@@ -185,17 +179,34 @@ def by_email(cursor: Cursor, email: str) -> Person | None:
 
 
 def all_names(cursor: Cursor, day: date) -> dict[str, str]:
-    cursor.execute(f"{NAMES} union all {GUESTS}", {"day": day.isoformat()})
-    return {row["person"]: row["name"] for row in cursor.fetchall()}
+    cursor.execute(f"{NAMES} {IN_ORDER}", {})
+    found = on_day(cursor.fetchall(), day)
+    cursor.execute(GUESTS, {})
+    return found | {row["person"]: row["name"] for row in cursor.fetchall()}
 
 
 def names_of(cursor: Cursor, ids: Sequence[str], day: date) -> dict[str, str]:
     places, held = listed(ids)
-    cursor.execute(
-        f"{NAMES} and person in ({places}) union all {GUESTS} where id in ({places})",
-        {**held, "day": day.isoformat()},
-    )
+    cursor.execute(f"{NAMES} where person in ({places}) {IN_ORDER}", held)
+    found = on_day(cursor.fetchall(), day)
+    others = [id for id in ids if id not in found]
+    return found | guests_of(cursor, others) if others else found
+
+
+def guests_of(cursor: Cursor, ids: Sequence[str]) -> dict[str, str]:
+    places, held = listed(ids)
+    cursor.execute(f"{GUESTS} where id in ({places})", held)
     return {row["person"]: row["name"] for row in cursor.fetchall()}
+
+
+def on_day(rows: Iterable[Any], day: date) -> dict[str, str]:
+    """Of each person's names, in their order, the one that counts on the day."""
+    found: dict[str, str] = {}
+    until = day.isoformat()
+    for person, since, name in rows:
+        if since <= until or person not in found:
+            found[person] = name
+    return found
 
 
 def emails_of(cursor: Cursor, ids: Sequence[str]) -> dict[str, str]:

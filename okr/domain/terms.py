@@ -140,8 +140,10 @@ LONGEST = 1500
 
 def difference(before: str, after: str) -> tuple[Piece, ...]:
     """From one text to another, word by word; blanks go with the word before them."""
+    if before == after:
+        return (Piece(Change.KEPT, after),) if after else ()
     old, new = (re.findall(r"\S+\s*|\s+", each) for each in (before, after))
-    if before != after and max(len(old), len(new)) > LONGEST:
+    if max(len(old), len(new)) > LONGEST:
         return (Piece(Change.REMOVED, before), Piece(Change.ADDED, after))
     return tuple(_pieces(old, new))
 

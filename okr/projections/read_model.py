@@ -13,6 +13,7 @@ from okr.domain.errors import Unavailable
 from okr.projections import opening, past, position
 from okr.projections.damage import Damage, broken
 from okr.projections.generations import Generations, discard
+from okr.projections.known import Known
 from okr.projections.opening import Opened, immediately
 from okr.projections.past import Past
 from okr.projections.telling import Projection, Source, Telling
@@ -42,6 +43,7 @@ class ReadModel:
     ):
         self.telling = Telling(source, projections, index)
         self.generations = Generations(folder) if folder else None
+        self.known = Known()
         self.damage = Damage(self.generations)
         self.past = Past(folder, self.telling) if folder else None
         self._lock = lock

@@ -6,10 +6,11 @@ Every adaptation answers a fault seen happening; each has a test in tests/store.
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.persistence import (
@@ -31,7 +32,8 @@ from okr.domain.errors import Unavailable
 from okr.store import boxes, commands
 from okr.store.commands import Command, Conflict
 from okr.store.lock import CheckpointLock
-from okr.store.pool import Pool
+from okr.store.pool import Pool, connect
+from okr.store.readers import Readers
 
 UNAVAILABLE = (
     "The store cannot be reached right now; what you sent may not be kept."
@@ -57,13 +59,15 @@ class Datastore(SQLiteDatastore):
         self.pool = Pool(db_name=db_name, lock_timeout=lock_timeout)
         in_memory = self.pool.is_sqlite_memory_mode
         self.lock = None if in_memory else CheckpointLock(Path(db_name), lock_timeout)
+        self.readers = (
+            None if in_memory else Readers(partial(connect, db_name, lock_timeout))
+        )
 
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
         """A cursor inside one transaction; `commit=True` writes durably."""
-        held = self.lock.shared() if commit and self.lock else nullcontext()
         try:
-            with held, super().transaction(commit=commit) as cursor:
+            with self._writing() if commit else self._reading() as cursor:
                 yield cursor
         except (sqlite3.IntegrityError, IntegrityError) as error:
             raise IntegrityError(error) from error
@@ -71,6 +75,23 @@ class Datastore(SQLiteDatastore):
             raise Unavailable(UNAVAILABLE) from error
         except sqlite3.DatabaseError as error:
             raise Unavailable(UNAVAILABLE) from error
+
+    def close(self) -> None:
+        if self.readers:
+            self.readers.close()
+        super().close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[SQLiteCursor]:
+        held = self.lock.shared() if self.lock else nullcontext()
+        with held, super().transaction(commit=True) as cursor:
+            yield cursor
+
+    def _reading(self) -> AbstractContextManager[SQLiteCursor]:
+        if not self.readers:
+            return super().transaction(commit=False)
+        # The library's cursor is SQLite's own, with its errors under other names.
+        return cast(AbstractContextManager[SQLiteCursor], self.readers.reading())
 
 
 class Recorder(SQLiteApplicationRecorder):

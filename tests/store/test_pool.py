@@ -45,9 +45,9 @@ class TestGetConnection:
         self, datastore
     ):
         datastore.pool.pool_timeout = 0.1
-        with ExitStack() as readers:
+        with ExitStack() as taken:
             for _ in range(datastore.pool.pool_size + datastore.pool.max_overflow):
-                readers.enter_context(datastore.transaction(commit=False))
+                taken.enter_context(datastore.get_connection(commit=False))
             with pytest.raises(Unavailable):
                 note(datastore)
 

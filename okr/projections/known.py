@@ -1,0 +1,53 @@
+"""What the rows say at one place in the log, worked out once for whoever asks.
+
+Rows are what the log made of them up to there, so nothing in here is ever out of date:
+another place is another answer. Nothing that rests on who asks belongs here.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar, TypeVarTuple, cast
+
+from sqlite_utils import Database
+
+from okr.projections.position import Reached
+
+Found = TypeVar("Found")
+About = TypeVarTuple("About")
+Question = Callable[[Database, *About], Found]
+
+PLACES = 4
+"""Today's, and those of a few pages that look back."""
+
+
+class Known:
+    def __init__(self, places: int = PLACES):
+        self._places = places
+        self._known: OrderedDict[Reached, dict[Hashable, Any]] = OrderedDict()
+        self._lock = Lock()
+
+    def ask(
+        self,
+        db: Database,
+        reached: Reached,
+        question: Question[*About, Found],
+        *about: *About,
+    ) -> Found:
+        """The answer of these rows, which stand where they have `reached`."""
+        known, asked = self._at(reached), (question, *about)
+        if asked not in known:
+            known[asked] = question(db, *about)
+        return cast(Found, known[asked])
+
+    def forget(self) -> None:
+        with self._lock:
+            self._known.clear()
+
+    def _at(self, reached: Reached) -> dict[Hashable, Any]:
+        with self._lock:
+            known = self._known.setdefault(reached, {})
+            self._known.move_to_end(reached)
+            while len(self._known) > self._places:
+                self._known.popitem(last=False)
+            return known
