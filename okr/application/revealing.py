@@ -45,7 +45,7 @@ def _reveal(okr: Okr, asked: Round, secret: bytes, by: UUID) -> int:
         asked.reveal_votes(votes, slips=len(said), by=by)
     else:
         confidence = tally.confidence(map(as_confidence, said))
-        asked.reveal_confidence(confidence, slips=len(said), by=by)
+        asked.reveal_values(confidence, slips=len(said), by=by)
     return len(said)
 
 
