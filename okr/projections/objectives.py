@@ -403,6 +403,16 @@ def reviewable(
     )
 
 
+def left_open(db: Database, cycle: UUID | str) -> list[dict[str, Any]]:
+    """Published in a cycle and not closed by a review yet, whoever may read each."""
+    return all_of(
+        db,
+        "select * from objectives where cycle = :cycle and status = 'published'"
+        " order by rowid",
+        cycle=cycle,
+    )
+
+
 def of_key_result(db: Database, key_result: UUID | str) -> str | None:
     """The objective that a key result proves."""
     row = one_of(db, "select objective from key_results where id = :id", id=key_result)
