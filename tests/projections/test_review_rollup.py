@@ -9,18 +9,8 @@ from okr import policy
 from okr.domain.round import Kind
 from okr.domain.scoring import Diagnosis, Process, Stretch
 from okr.projections import cycles, practice, review_rollup
-from tests.builders import (
-    CYCLE,
-    IDA,
-    JON,
-    LEO,
-    MARA,
-    SAM,
-    SERVICE,
-    a_draft,
-    with_key_result,
-)
-from tests.sitting import Sitting
+from tests.builders import CYCLE, IDA, JON, LEO, MARA, SAM, SERVICE
+from tests.sitting import Sitting, a_plan_of_service
 
 
 def rollup(company, person=SAM):
@@ -31,16 +21,6 @@ def rollup(company, person=SAM):
         return review_rollup.of_cycle(db, cycle, agreed, readable, keys=keys)
 
     return company.ask(asked)
-
-
-def a_plan_of_service():
-    objective = with_key_result(
-        a_draft(team=SERVICE, owner=SAM, by=SAM), whose=SERVICE, by=SAM
-    )
-    objective.state_contribution("I call every clinic.", by=SAM)
-    objective.propose(consent_of=None, by=SAM)
-    objective.publish(by=SAM)
-    return objective
 
 
 @pytest.fixture
