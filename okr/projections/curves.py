@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -31,6 +32,12 @@ def of_key_results(
         card.id: ended[card.id].points if card.id in ended else tuple(running[card.id])
         for card in told
     }
+
+
+def series(db: Database, card: KeyResultCard, day: date) -> list[dict[str, Any]]:
+    """The same of one, up to the day it is due, as rows of days and values."""
+    curve = of_key_results(db, [card], day)[card.id]
+    return [{"on_day": str(on), "value": str(v)} for on, v in curve if on <= card.due]
 
 
 def _counted(

@@ -17,10 +17,10 @@ from okr.exports.charts import Curve
 from okr.projections import (
     cards,
     check_ins,
+    curves,
     cycles,
     history,
     objectives,
-    readings,
     saying,
     teams,
 )
@@ -135,8 +135,7 @@ class Figure:
 
 
 def figure(card: KeyResultCard) -> Figure:
-    until = min(card.due, desk.today())
-    series = readings.series(desk.db(), card.measure, card.whose, card.start, until)
+    series = curves.series(desk.db(), card, desk.today())
     curve = charting.curve(card, series, desk.today(), desk.agreed())
     points = charting.points_of(series)
     line = charting.outlook(card, points, desk.today(), desk.agreed())
