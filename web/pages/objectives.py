@@ -25,7 +25,16 @@ from okr.projections import (
     teams,
 )
 from okr.projections.cards import KeyResultCard, ObjectiveCard
-from web import charting, choosing, desk, explaining, hearing, hinting, thread
+from web import (
+    charting,
+    choosing,
+    desk,
+    explaining,
+    hearing,
+    hinting,
+    reviewed,
+    thread,
+)
 from web.desk import rule
 from web.forms import objective as forms
 from web.forms.form import Answer, Form, Nothing, empty, submitted
@@ -120,6 +129,7 @@ def objective_page(
         lacking=wanting(card, said),
         hints=hinting.of_card(card, [each["words"] for each in said]),
         about=str(about),
+        **reviewed.beside(card),
         **hearing.around(id, said),
         **thread.beside(id),
     )
