@@ -1,5 +1,7 @@
 """A review goes on: Jon leads it, Mara owns what it is about, Ida takes part."""
 
+import re
+
 import pytest
 
 from tests.builders import IDA, JON, MARA, SAM
@@ -26,9 +28,7 @@ class TestScoring:
         for person in (IDA, JON):
             page = quarter.see(person, "?stage=score")
             assert "<strong>1</strong> is in" in page
-            assert not [
-                score for score in ("0.3", "0.9") if f'"{score}" checked' in page
-            ]
+            assert not re.search(r'"0\.[39]" checked', page)
 
     def test_ones_own_is_shown_to_change_it(self, quarter):
         quarter.open("score")
