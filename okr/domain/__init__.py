@@ -17,6 +17,7 @@ from okr.domain.objective import Objective
 from okr.domain.person import Person
 from okr.domain.practice import Practice
 from okr.domain.reading import Reading
+from okr.domain.review import Review
 from okr.domain.round import Round
 from okr.domain.signature import Signature
 from okr.domain.slip import Slip
@@ -45,6 +46,7 @@ AGGREGATES = (
     Round,
     Slip,
     Signature,
+    Review,
 )
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "Person",
     "Practice",
     "Reading",
+    "Review",
     "Round",
     "Signature",
     "Slip",

@@ -16,6 +16,8 @@ from okr.domain.errors import Refused
 class Status(str, Enum):
     PLANNED = "planned"
     OPEN = "open"
+    IN_REVIEW = "in_review"
+    CLOSED = "closed"
 
 
 class Cycle(Aggregate):
@@ -27,6 +29,12 @@ class Cycle(Aggregate):
     class Opened(Aggregate.Event):
         pass
 
+    class ReviewStarted(Aggregate.Event):
+        pass
+
+    class Closed(Aggregate.Event):
+        reason: str
+
     def when(self, event: AggregateEvent) -> None:
         match event:
             case Cycle.Planned(name=name, first=first, last=last):
@@ -36,6 +44,10 @@ class Cycle(Aggregate):
                 self.status = Status.PLANNED
             case Cycle.Opened():
                 self.status = Status.OPEN
+            case Cycle.ReviewStarted():
+                self.status = Status.IN_REVIEW
+            case Cycle.Closed():
+                self.status = Status.CLOSED
 
     @classmethod
     def plan(
@@ -61,7 +73,49 @@ class Cycle(Aggregate):
 
     def open(self, *, by: UUID) -> None:
         self.refuse_if(self.status is Status.OPEN, f"{self.name} is already open.")
+        self.refuse_if(
+            self.status is not Status.PLANNED,
+            f"{self.name} is past that: plan the next cycle instead.",
+        )
         self.trigger_event(self.Opened, by=by)
+
+    def start_review(self, *, by: UUID) -> None:
+        """From now on wording and targets stand; check-ins go on."""
+        self.refuse_if(
+            self.status is Status.IN_REVIEW, f"{self.name} is in review already."
+        )
+        self.refuse_if(
+            self.status is not Status.OPEN, f"{self.name} is not open: open it first."
+        )
+        self.trigger_event(self.ReviewStarted, by=by)
+
+    def close(self, *, reason: str = "", by: UUID) -> None:
+        """`reason` is why it closes although something was left without a review."""
+        self.refuse_if(self.status is Status.CLOSED, f"{self.name} is closed already.")
+        self.refuse_if(
+            self.status is not Status.IN_REVIEW,
+            f"{self.name} has had no review: start the review first.",
+        )
+        reason = text.prose(reason, "The reason")
+        self.trigger_event(self.Closed, reason=reason, by=by)
+
+    @property
+    def writable(self) -> bool:
+        return self.status in (Status.PLANNED, Status.OPEN)
+
+    def refuse_unless_writable(self) -> None:
+        """In review and after it no wording moves and nothing is published."""
+        self.refuse_if(
+            not self.writable,
+            f"{self.name} is in review or closed: what was agreed there stands as it"
+            " is. Choose the next cycle.",
+        )
+
+    def refuse_unless_in_review(self) -> None:
+        self.refuse_if(
+            self.status is not Status.IN_REVIEW,
+            f"{self.name} is not in review: the practice lead starts that.",
+        )
 
     @property
     def claim(self) -> tuple[str, str | None]:

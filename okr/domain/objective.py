@@ -19,6 +19,7 @@ class Status(str, Enum):
     DRAFT = "draft"
     PROPOSED = "proposed"
     PUBLISHED = "published"
+    CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     DISCARDED = "discarded"
 
@@ -132,6 +133,15 @@ class Objective(Aggregate):
     class DraftDiscarded(Aggregate.Event):
         pass
 
+    class ReviewStarted(Aggregate.Event):
+        pass
+
+    class Closed(Aggregate.Event):
+        pass
+
+    class CarriedOver(Aggregate.Event):
+        origin: UUID
+
     TERMS = (
         Reworded,
         ServesStated,
@@ -156,6 +166,8 @@ class Objective(Aggregate):
                 self.heard = {event.by}
                 self.consent_of: UUID | None = None
                 self.consented = False
+                self.in_review = False
+                self.origin: UUID | None = None
             case Objective.Reworded(title=title, why_now=why_now):
                 self.title, self.why_now = title, why_now
             case Objective.HandedOver(owner=owner):
@@ -205,6 +217,12 @@ class Objective(Aggregate):
                 self.status = Status.WITHDRAWN
             case Objective.DraftDiscarded():
                 self.status = Status.DISCARDED
+            case Objective.ReviewStarted():
+                self.in_review = True
+            case Objective.Closed():
+                self.status = Status.CLOSED
+            case Objective.CarriedOver(origin=origin):
+                self.origin = origin
         if isinstance(event, self.TERMS):
             self.consented = self.consent_of is None
 
@@ -232,7 +250,7 @@ class Objective(Aggregate):
         )
 
     def reword(self, title: str, *, why_now: str, by: UUID) -> None:
-        self._refuse_ended()
+        self._refuse_settled()
         title = text.name(title, "The objective")
         why_now = text.prose(why_now, "Why now")
         if (title, why_now) != (self.title, self.why_now):
@@ -249,7 +267,7 @@ class Objective(Aggregate):
 
     def state_serves(self, kind: str, serves: UUID, *, by: UUID) -> None:
         """What this objective serves: a theme, an objective or a key result."""
-        self._refuse_ended()
+        self._refuse_settled()
         self.refuse_if(
             kind not in set(Serves),
             "An objective serves a theme, an objective or a key result: choose one.",
@@ -262,7 +280,7 @@ class Objective(Aggregate):
             )
 
     def lift_serves(self, *, by: UUID) -> None:
-        self._refuse_ended()
+        self._refuse_settled()
         if self.serves:
             self.trigger_event(self.ServesLifted, by=by)
 
@@ -282,7 +300,7 @@ class Objective(Aggregate):
         as_it_stood: bool = False,
     ) -> UUID:
         """`whose` readings count; `as_it_stood` takes equal ends from elsewhere in."""
-        self._refuse_ended()
+        self._refuse_settled()
         baseline, target = key_results.ends(baseline, target, start, due)
         if not as_it_stood:
             key_results.refuse_no_distance(baseline, target)
@@ -496,6 +514,7 @@ class Objective(Aggregate):
             self.status is not Status.PUBLISHED,
             "Only a published objective is withdrawn: discard the draft.",
         )
+        self._refuse_settled()
         self.trigger_event(self.Withdrawn, reason=text.reason(reason), by=by)
 
     def discard(self, *, by: UUID) -> None:
@@ -504,6 +523,24 @@ class Objective(Aggregate):
             "Only a draft is discarded: withdraw it with a reason instead.",
         )
         self.trigger_event(self.DraftDiscarded, by=by)
+
+    def start_review(self, *, by: UUID) -> None:
+        """Its wording and targets stand from now on."""
+        if self.status is Status.PUBLISHED and not self.in_review:
+            self.trigger_event(self.ReviewStarted, by=by)
+
+    def close(self, *, by: UUID) -> None:
+        """At the end of its review, or of its cycle without one."""
+        self.refuse_if(
+            not self.in_review or self.status is not Status.PUBLISHED,
+            "Only a published objective in review is closed: start the review first.",
+        )
+        self.trigger_event(self.Closed, by=by)
+
+    def carry_over(self, origin: UUID, *, by: UUID) -> None:
+        """Say of a fresh draft which objective of an earlier cycle it goes on with."""
+        if self.origin is None:
+            self.trigger_event(self.CarriedOver, origin=origin, by=by)
 
     @property
     def held(self) -> tuple[UUID, ...]:
@@ -551,7 +588,7 @@ class Objective(Aggregate):
         self.key_results[key_result] = replace(told, **fields)  # type: ignore[arg-type]
 
     def _known(self, key_result: UUID) -> KeyResult:
-        self._refuse_ended()
+        self._refuse_settled()
         self.refuse_if(
             key_result not in self.key_results,
             "That key result is not in this objective any more: reload the page.",
@@ -561,7 +598,20 @@ class Objective(Aggregate):
     def _refuse_unless_proposed(self) -> None:
         self.refuse_if(self.status is not Status.PROPOSED, "Propose it first.")
 
+    def _refuse_settled(self) -> None:
+        """In review no wording and no target moves, lest the review change."""
+        self._refuse_ended()
+        self.refuse_if(
+            self.in_review,
+            f"“{self.title}” is in review: its wording and targets stand as they are."
+            " Say in the review what to modify.",
+        )
+
     def _refuse_ended(self) -> None:
+        self.refuse_if(
+            self.status is Status.CLOSED,
+            f"“{self.title}” is closed: draft an objective for the next cycle.",
+        )
         self.refuse_if(
             self.status is Status.WITHDRAWN,
             f"“{self.title}” is withdrawn: draft a new objective.",

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from okr.domain.errors import Refused
-from okr.domain.key_result import Kind
+from okr.domain.key_result import Kind, kind_of
 from okr.domain.quantile import BANDS
 
 # Wide enough that no sum or product of real readings is ever rounded.
@@ -36,6 +36,14 @@ class Parameters:
     forecast_weeks: int = 6
     forecast_readings: int = 3
     forecast_band: Decimal = Decimal("0.80")
+    score_full: Decimal = Decimal("0.9")
+    score_strong: Decimal = Decimal("0.7")
+    score_partial: Decimal = Decimal("0.4")
+    set_too_safe: Decimal = Decimal("0.85")
+    set_healthy: Decimal = Decimal("0.60")
+    set_partial: Decimal = Decimal("0.40")
+    rhythm_held: Decimal = Decimal("3.5")
+    answers_shown: int = 3
 
     def with_(self, name: str, value: Decimal | int) -> "Parameters":
         """These parameters with one changed; Refused if name or value is unfit."""
@@ -49,7 +57,7 @@ class Parameters:
         chosen: dict[str, Any] = {}
         if name in COUNTS:
             chosen[name] = int(value)
-        elif name in SHARES:
+        elif name in SHARES | MARKS:
             chosen[name] = Decimal(value)
         return replace(self, **chosen)
 
@@ -60,8 +68,14 @@ COUNTS = {
     "checkpoint_grace_days": range(0, 32),
     "forecast_weeks": range(1, 53),
     "forecast_readings": range(3, 51),
+    "answers_shown": range(3, 51),
 }
-SHARES = {field.name for field in fields(Parameters)} - COUNTS.keys()
+MARKS = {"rhythm_held"}
+"""Means of answers from 1 to 5."""
+SHARES = {field.name for field in fields(Parameters)} - COUNTS.keys() - MARKS
+
+SCORES = ("score_partial", "score_strong", "score_full")
+SETS = ("set_partial", "set_healthy", "set_too_safe")
 
 
 def _refuse_unfit(name: str, value: Decimal | int) -> None:
@@ -72,8 +86,11 @@ def _refuse_unfit(name: str, value: Decimal | int) -> None:
                 f"Give {name} as a whole number"
                 f" from {allowed.start} to {allowed.stop - 1}."
             )
+    elif name in MARKS:
+        if not _numeric(value) or not 1 <= value <= 5:
+            raise Refused(f"Give {name} as a number from 1 to 5.")
     elif name not in SHARES:
-        names = ", ".join(sorted(COUNTS.keys() | SHARES))
+        names = ", ".join(sorted(COUNTS.keys() | SHARES | MARKS))
         raise Refused(f"There is no parameter “{name[:60]}”: choose one of {names}.")
     elif not _numeric(value) or not 0 <= value <= 1:
         raise Refused(f"Give {name} as a number from 0 to 1.")
@@ -90,6 +107,10 @@ def _refuse_crossed(chosen: Parameters) -> None:
         raise Refused("Keep confidence_medium at or below confidence_high.")
     if chosen.signal_red > chosen.signal_green:
         raise Refused("Keep signal_red at or below signal_green.")
+    for names in (SCORES, SETS):
+        values = [getattr(chosen, name) for name in names]
+        if values != sorted(values):
+            raise Refused(f"Keep these in rising order: {', '.join(names)}.")
 
 
 @dataclass(frozen=True)
@@ -130,6 +151,13 @@ def key_result(
         value=None if raw is None else clamped(raw),
         no_distance=baseline == target,
     )
+
+
+def against(reached: KeyResultProgress, target: Decimal) -> KeyResultProgress:
+    """The same baseline and value measured against another target, one that stood
+    before it was moved."""
+    kind = kind_of(reached.baseline, target)
+    return key_result(reached.baseline, target, reached.current, kind)
 
 
 def meets(value: Decimal, *, baseline: Decimal, target: Decimal, kind: Kind) -> bool:

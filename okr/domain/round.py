@@ -1,4 +1,8 @@
-"""A round: votes or confidence asked of everybody at once, sealed until its reveal."""
+"""A round: something asked of everybody at once, sealed until its reveal.
+
+Votes and confidence in a workshop, scores and the statements on the process in a
+review; `workshop` names the session, whichever of the two it is.
+"""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -13,6 +17,8 @@ from okr.domain.aggregate import Aggregate, Created
 class Kind(str, Enum):
     VOTES = "votes"
     CONFIDENCE = "confidence"
+    SCORES = "scores"
+    PROCESS = "process"
 
 
 class Round(Aggregate):
@@ -69,10 +75,10 @@ class Round(Aggregate):
                 self.Tallied, subject=subject, version=version, votes=votes, by=by
             )
 
-    def reveal_confidence(
+    def reveal_values(
         self, totals: Mapping[tuple[UUID, Decimal], int], *, slips: int, by: UUID
     ) -> None:
-        """How many said each value of each objective."""
+        """How many said each value of each objective, key result or statement."""
         self._reveal(slips, by)
         for (subject, value), count in totals.items():
             self.trigger_event(

@@ -47,7 +47,7 @@ class TestRound:
     def test_confidence_is_told_by_value(self):
         round = given(a_round(Kind.CONFIDENCE))
 
-        round.reveal_confidence({(GROUP, Decimal("0.7")): 3}, slips=3, by=JON)
+        round.reveal_values({(GROUP, Decimal("0.7")): 3}, slips=3, by=JON)
 
         assert facts(round)[2:] == [
             Round.Measured,

@@ -157,7 +157,7 @@ def reveal(h, who):
             asked.reveal_votes({(h.one(Card), 1): 2}, slips=1, by=who)
         else:
             said = {(h.one(Objective), Decimal("0.7")): 1}
-            asked.reveal_confidence(said, slips=1, by=who)
+            asked.reveal_values(said, slips=1, by=who)
 
     h.ids.setdefault(Card, [])
     id = round.id_of(room(h, who), h.of(list(Kind)), 1)

@@ -272,4 +272,4 @@ def scanned(step):
     return table not in SMALL and not table.isdigit() and table not in TEMPORARY
 
 
-TEMPORARY = {"up", "down", "parts", "wanted", "json_each", "CONSTANT"}
+TEMPORARY = {"up", "down", "parts", "days", "wanted", "json_each", "CONSTANT"}
