@@ -27,6 +27,7 @@ from okr.domain.health import (
 )
 from okr.domain.key_result import Kind
 from okr.domain.progress import Expected, KeyResultProgress, Mean, Part
+from okr.projections import objectives
 from okr.projections.check_ins import statement
 from okr.projections.practice import Agreed
 from okr.projections.rows import all_of, as_day, decimal
@@ -219,6 +220,14 @@ def of_cycle(
     return _cards(db, where, day, agreed, sparks=sparks, cycle=cycle, **viewer)
 
 
+def everything_of_cycle(
+    db: Database, cycle: str, day: date, agreed: Agreed
+) -> list[ObjectiveCard]:
+    """Every published objective of a cycle: whoever shows them asks who may read."""
+    where = " where objectives.cycle = :cycle and objectives.status = 'published'"
+    return _cards(db, where, day, agreed, sparks=False, cycle=cycle)
+
+
 def of_person(
     db: Database,
     person: UUID | str,
@@ -230,11 +239,9 @@ def of_person(
 ) -> list[ObjectiveCard]:
     """What a person owns or contributes to in a cycle, as far as this viewer reads."""
     where = (
-        " where objectives.cycle = :cycle"
+        f" where +objectives.cycle = :cycle and {objectives.ANSWERED}"
         " and objectives.status in ('draft', 'proposed', 'published')"
-        " and (objectives.owner = :person or exists ("
-        "  select 1 from contributions where objective = objectives.id"
-        f"  and person = :person)) and {readable}"
+        f" and {readable}"
     )
     asked = {"cycle": cycle, "person": person, **viewer}
     return _cards(db, where, day, agreed, sparks=True, **asked)

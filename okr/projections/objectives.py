@@ -12,7 +12,13 @@ from okr.domain.aggregate import Aggregate
 from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
-NUMBER = 3
+NUMBER = 4
+
+ANSWERED = (
+    "objectives.id in (select id from objectives where owner = :person"
+    "  union select objective from contributions where person = :person)"
+)
+"""What a person owns or contributes to: few of the many that a cycle has."""
 
 
 def create(db: Database) -> None:
@@ -48,6 +54,7 @@ def create(db: Database) -> None:
     )
     db.table("objectives").create_index(["cycle", "status", "team"])
     db.table("objectives").create_index(["cycle", "team", "status"])
+    db.table("objectives").create_index(["owner", "cycle", "status"])
     db.table("objectives").create_index(["workshop"])
     db.table("key_results").create(
         {
@@ -100,6 +107,7 @@ def create(db: Database) -> None:
         pk=("objective", "person"),
         strict=True,
     )
+    db.table("contributions").create_index(["person"])
     db.table("waivers").create(
         {
             "objective": str,
@@ -394,6 +402,18 @@ def of_workshop(
         workshop=workshop,
         **viewer,
     )
+
+
+def readable_in(db: Database, cycle: str, readable: str, **viewer: Any) -> set[str]:
+    """The published objectives of a cycle that this viewer may read."""
+    rows = all_of(
+        db,
+        "select id from objectives"
+        f" where cycle = :cycle and status = 'published' and {readable}",
+        cycle=cycle,
+        **viewer,
+    )
+    return {row["id"] for row in rows}
 
 
 def key_results(db: Database, id: UUID | str) -> list[dict[str, Any]]:

@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from okr.projections.generations import Generations
 
 WAIT = 5.0
+STATEMENTS, PAGES = 512, 8_000
+"""What a connection keeps at hand: prepared statements, kilobytes of the file."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,12 @@ def open_current(generations: Generations) -> Opened | None:
         check_same_thread=False,
         isolation_level=None,
         timeout=WAIT,
+        cached_statements=STATEMENTS,
     )
     try:
         raw.execute("pragma wal_autocheckpoint=0").fetchone()
         raw.execute("pragma synchronous=normal")
+        raw.execute(f"pragma cache_size=-{PAGES}")
     except sqlite3.DatabaseError as error:
         raw.close()
         if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
