@@ -93,10 +93,10 @@ def servable_work() -> Choices:
 
 def of_cycle(cycle: str) -> list[cards.ObjectiveCard]:
     """The cycle's published objectives that this viewer may read."""
+    every = desk.known(cards.everything_of_cycle, cycle, desk.today(), desk.agreed())
     readable = policy.readable("objectives.id")
-    return cards.of_cycle(
-        desk.db(), cycle, desk.today(), desk.agreed(), readable, keys=desk.keys()
-    )
+    shown = objectives.readable_in(desk.db(), cycle, readable, keys=desk.keys())
+    return [card for card in every if card.id in shown]
 
 
 def cycle_asked(name: str | None) -> dict[str, Any] | None:

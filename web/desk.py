@@ -167,7 +167,7 @@ def reached() -> Reached:
 
 def agreed() -> Agreed:
     """The company's practice: time zone, check-in day, parameters."""
-    found = known(practice.agreed)
+    found = once("agreed", lambda: known(practice.agreed))
     if found is None:
         raise Missing("There is no company here yet: run okr init.")
     return found
@@ -181,7 +181,8 @@ def today() -> date:
 
 def present() -> date:
     """The day in the company's time zone."""
-    return now().astimezone(ZoneInfo(agreed().time_zone)).date()
+    zone = agreed().time_zone
+    return once("present", lambda: now().astimezone(ZoneInfo(zone)).date())
 
 
 def viewer() -> Viewer:
@@ -195,7 +196,7 @@ def me() -> UUID:
 
 def keys() -> str:
     """What `policy.readable` takes as `:keys`."""
-    return policy.keys_of(viewer())
+    return once("keys", lambda: policy.keys_of(viewer()))
 
 
 def allowed(action: str, thing: Thing = COMPANY_WIDE) -> bool:

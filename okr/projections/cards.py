@@ -27,7 +27,7 @@ from okr.domain.health import (
 )
 from okr.domain.key_result import Kind
 from okr.domain.progress import Expected, KeyResultProgress, Mean, Part
-from okr.projections import closed_values, cycles
+from okr.projections import closed_values, cycles, objectives
 from okr.projections.check_ins import statement
 from okr.projections.practice import Agreed
 from okr.projections.rows import all_of, as_day, decimal
@@ -217,9 +217,20 @@ def of_cycle(
     """Every published or closed objective of a cycle that this viewer may read."""
     where = (
         " where objectives.cycle = :cycle"
-        f" and objectives.status in ('published', 'closed') and {readable}"
+        f" and objectives.status in {objectives.TAKEN_ON} and {readable}"
     )
     return _cards(db, where, day, agreed, sparks=sparks, cycle=cycle, **viewer)
+
+
+def everything_of_cycle(
+    db: Database, cycle: str, day: date, agreed: Agreed
+) -> list[ObjectiveCard]:
+    """Every published or closed objective: whoever shows them asks who may read."""
+    where = (
+        " where objectives.cycle = :cycle"
+        f" and objectives.status in {objectives.TAKEN_ON}"
+    )
+    return _cards(db, where, day, agreed, sparks=False, cycle=cycle)
 
 
 def of_person(
@@ -233,10 +244,8 @@ def of_person(
 ) -> list[ObjectiveCard]:
     """What a person owns or contributes to in a cycle, as far as this viewer reads."""
     where = (
-        f" where objectives.cycle = :cycle and objectives.status in {SHOWN}"
-        " and (objectives.owner = :person or exists ("
-        "  select 1 from contributions where objective = objectives.id"
-        f"  and person = :person)) and {readable}"
+        f" where +objectives.cycle = :cycle and {objectives.ANSWERED}"
+        f" and objectives.status in {SHOWN} and {readable}"
     )
     asked = {"cycle": cycle, "person": person, **viewer}
     return _cards(db, where, day, agreed, sparks=True, **asked)

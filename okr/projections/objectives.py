@@ -14,6 +14,14 @@ from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 4
 
+ANSWERED = (
+    "objectives.id in (select id from objectives where owner = :person"
+    "  union select objective from contributions where person = :person)"
+)
+"""What a person owns or contributes to: few of the many that a cycle has."""
+TAKEN_ON = "('published', 'closed')"
+"""The statuses of what a team has promised, whether it is over or not."""
+
 
 def create(db: Database) -> None:
     db.table("objectives").create(
@@ -50,6 +58,7 @@ def create(db: Database) -> None:
     )
     db.table("objectives").create_index(["cycle", "status", "team"])
     db.table("objectives").create_index(["cycle", "team", "status"])
+    db.table("objectives").create_index(["owner", "cycle", "status"])
     db.table("objectives").create_index(["workshop"])
     db.execute(
         "create index objectives_carried on objectives (origin)"
@@ -106,6 +115,7 @@ def create(db: Database) -> None:
         pk=("objective", "person"),
         strict=True,
     )
+    db.table("contributions").create_index(["person"])
     db.table("waivers").create(
         {
             "objective": str,
@@ -466,6 +476,18 @@ def carried_on(
         id=id,
         **viewer,
     )
+
+
+def readable_in(db: Database, cycle: str, readable: str, **viewer: Any) -> set[str]:
+    """The published or closed objectives of a cycle that this viewer may read."""
+    rows = all_of(
+        db,
+        "select id from objectives"
+        f" where cycle = :cycle and status in {TAKEN_ON} and {readable}",
+        cycle=cycle,
+        **viewer,
+    )
+    return {row["id"] for row in rows}
 
 
 def key_results(db: Database, id: UUID | str) -> list[dict[str, Any]]:

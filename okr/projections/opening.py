@@ -13,6 +13,8 @@ from okr.projections.damage import broken
 from okr.projections.generations import Generations, Mark
 
 WAIT = 5.0
+STATEMENTS, PAGES = 512, 8_000
+"""What a connection keeps at hand: prepared statements, kilobytes of the file."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,12 @@ def open_current(generations: Generations) -> Opened | None:
         check_same_thread=False,
         isolation_level=None,
         timeout=WAIT,
+        cached_statements=STATEMENTS,
     )
     try:
         raw.execute("pragma wal_autocheckpoint=0").fetchone()
         raw.execute("pragma synchronous=normal")
+        raw.execute(f"pragma cache_size=-{PAGES}")
         found = position.found(Database(raw))
     except sqlite3.DatabaseError as error:
         raw.close()

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from okr.domain.duty import WEEK, latest_due
-from okr.projections import cycles
+from okr.projections import cycles, objectives
 from okr.projections.practice import Agreed
 from okr.projections.rows import all_of
 
@@ -55,10 +55,8 @@ KEY_RESULTS = (
     "  (select max(on_day) from check_ins where on_day <= :day"
     "   and subject in (key_results.id, objectives.id)) as checked_on,"
     f"{LATEST} from cycles"
-    " join objectives on objectives.cycle = cycles.id"
-    "  and objectives.status = 'published' and (objectives.owner = :person or exists ("
-    "   select 1 from contributions where objective = objectives.id"
-    "   and person = :person))"
+    f" join objectives on +objectives.cycle = cycles.id and {objectives.ANSWERED}"
+    "  and objectives.status = 'published'"
     " join key_results on key_results.objective = objectives.id and dropped = 0"
     " join measures on measures.id = key_results.measure"
     f"{COUNTED.format(of='key_results', subject='key_results.id')}"

@@ -35,8 +35,9 @@ def follow(
 
 def all_of(db: Database, sql: str, **parameters: Any) -> list[dict[str, Any]]:
     """Every row of a query, read to its end."""
-    # `db.query` would open and release a savepoint around each of these.
-    cursor = db.execute(sql, _plain(parameters))
+    # `db.query` would open and release a savepoint around each of these, and
+    # `db.execute` asks of each whether it began something.
+    cursor = db.conn.execute(sql, _plain(parameters))
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
