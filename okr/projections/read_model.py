@@ -16,7 +16,7 @@ from okr.projections.generations import Generations, discard
 from okr.projections.known import Known
 from okr.projections.opening import Opened, immediately
 from okr.projections.past import Past
-from okr.projections.telling import Projection, Source, Telling
+from okr.projections.telling import BATCH, Projection, Source, Telling
 
 READERS = 16
 NOT_READY = "The pages are not ready yet: try again in a minute."
@@ -146,8 +146,8 @@ class ReadModel:
             while told := self.telling.news(opened.db):
                 with self._lock(opened.path)(), immediately(opened.db):
                     self.telling.tell(opened.db, told)
-                if self.stopping:
-                    break
+                if self.stopping or len(told) < BATCH:
+                    return told[-1].position
             return position.of(opened.db).position
 
     def _build(self, generations: Generations) -> None:
