@@ -47,16 +47,21 @@ def sureness(card: ObjectiveCard, named: Named) -> Why:
 
 
 def key_result(card: KeyResultCard, line: Forecast | None, off: bool) -> Told:
-    """(now − baseline) ÷ (target − baseline), with the reading that counts."""
+    """How far it is and should be, where it leads, and its health."""
     link = check_ins(card.objective)
     return [
-        progress(card.reached, card.unit, now(card)),
+        *suggested(card),
         expected(card.until_today),
         *([forecast(line, card.unit, off)] if line else []),
         confidence(card, link),
         health(card.reason, desk.agreed().parameters, link),
         events(card.measure, _("Every reading, as it was told")),
     ]
+
+
+def suggested(card: KeyResultCard) -> Told:
+    """How far it is, and so which score it suggests."""
+    return [progress(card.reached, card.unit, now(card))]
 
 
 def goal(card: GoalCard) -> Told:
