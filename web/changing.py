@@ -17,7 +17,7 @@ from okr.projections.cards import ObjectiveCard
 from okr.projections.comparison import ADDED, Aim, Change, Moved, Thing, Value
 from okr.projections.goal_cards import GoalCard
 from okr.projections.moving import Told
-from web import desk, explaining, wording
+from web import desk, why, wording
 from web.pages import history as pages
 from web.pages.history import Entry
 
@@ -165,8 +165,8 @@ def silence(change: Change, thing: Thing) -> str:
         return ""
     if found.reason.rule is Rule.WORST and isinstance(found, ObjectiveCard):
         found = next(k for k in found.key_results if k.reason.word is found.reason.word)
-        return f"“{found.title}”: {explaining.rule(found.reason)}."
-    words = explaining.rule(found.reason)
+        return f"“{found.title}”: {why.rule(found.reason)}."
+    words = why.rule(found.reason)
     return f"{words[0].upper()}{words[1:]}."
 
 

@@ -111,7 +111,7 @@ def _row(
         wording.day(day),
         wording.number(told.get(day)),
         *way,
-        *(wording.number(_shortened(value)) for value in guess),
+        *(wording.short(value) for value in guess),
     )
 
 
@@ -121,15 +121,7 @@ def _expected(curve: Curve, day: date) -> Decimal | None:
     if not first <= day <= last or first == last:
         return None
     gone = Decimal((day - first).days) / Decimal((last - first).days)
-    return _shortened(low + (high - low) * gone)
-
-
-def _shortened(value: Decimal | None) -> Decimal | None:
-    """A calculated value as people say it: three digits that matter are enough."""
-    if value is None or value == value.to_integral_value():
-        return value
-    places = max(0, 2 - value.adjusted())
-    return round(value, places) if places else value.to_integral_value()
+    return wording.shortened(low + (high - low) * gone)
 
 
 def _way(card: KeyResultCard) -> list[Point]:

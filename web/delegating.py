@@ -12,7 +12,8 @@ from okr import policy
 from okr.domain import delegation_days
 from okr.domain.deadline import Waiting, due
 from okr.projections import delegations, history, objectives
-from web import desk, wording
+from web import desk, explaining, wording
+from web.why import Why
 
 Row = dict[str, Any]
 
@@ -60,6 +61,10 @@ def _day(row: Row) -> Day:
         slips=row["slips"],
         state=state,
     )
+
+
+def why(day: Day) -> Why:
+    return explaining.due_day(day.what, day.state, day.on, day.kept, day.slips)
 
 
 def versions(row: Row) -> list[Row]:

@@ -118,6 +118,26 @@ def number(value: Decimal | None, unit: str = "") -> str:
     return f"{digits}{space}{unit}" if unit else digits
 
 
+def tenths(share: Decimal | None) -> str:
+    """A share that went into another, close enough to reckon it again: "33.4 %"."""
+    if share is None:
+        return NONE
+    return f"{_minus(format_decimal(round(share * 100, 1)))}{NARROW}%"
+
+
+def short(value: Decimal | None, digits: int = 3) -> str:
+    """A calculated value as people say it."""
+    return number(shortened(value, digits))
+
+
+def shortened(value: Decimal | None, digits: int = 3) -> Decimal | None:
+    """So many digits that matter are enough."""
+    if value is None or value == value.to_integral_value():
+        return value
+    places = max(0, digits - 1 - value.adjusted())
+    return round(value, places) if places else value.to_integral_value()
+
+
 def points(difference: Decimal | None) -> str:
     """A difference of two shares, signed: "+4 points"."""
     if difference is None:

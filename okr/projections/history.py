@@ -260,7 +260,8 @@ def between(
         db,
         "select * from (select history.*, titles.kind as about_kind,"
         "  row_number() over (partition by about, topic,"
-        "   coalesce(fields ->> 'key_result', fields ->> 'subject', fields ->> 'whose')"
+        "   coalesce(json_extract(fields, '$.key_result'),"
+        "    json_extract(fields, '$.subject'), json_extract(fields, '$.whose'))"
         "   order by history.id desc) as place"
         "  from json_each(:things) as wanted"
         "  join history on about = wanted.value and history.id > :after"

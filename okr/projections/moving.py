@@ -36,7 +36,11 @@ SERVING: Events = (
 COUNTED: Events = (Reading.Recorded, Reading.Corrected)
 PROVED: Events = (Objective.KeyResultAdded, Objective.KeyResultDropped)
 SAID: Events = (CheckIn.Held, CheckIn.Corrected)
-STOOD: Events = (Mission.Stated, Mission.ThemeAdded, Mission.ThemeWithdrawn)
+STOOD = {
+    Mission.Stated.TOPIC,
+    Mission.ThemeAdded.TOPIC,
+    Mission.ThemeWithdrawn.TOPIC,
+}
 STEPS: Events = (Goal.Shown, Goal.CheckpointSet, Goal.CheckpointDropped)
 
 TOLD_BY: dict[str, Events] = {
@@ -66,8 +70,12 @@ BESIDE: Events = (
     Goal.ViewGiven,
 )
 """What moves nothing that is compared."""
+TOPICS = {
+    what: frozenset(event.TOPIC for event in events) for what, events in TOLD_BY.items()
+}
 ELSEWHERE = {
-    event.TOPIC for events in (*TOLD_BY.values(), BESIDE) for event in events
+    *(topic for topics in TOPICS.values() for topic in topics),
+    *(event.TOPIC for event in BESIDE),
 } - {Goal.Signed.TOPIC}
 """What is left of a thing's own events says how it stands: drafted, signed, closed."""
 
@@ -112,7 +120,7 @@ def about(thing: Thing) -> set[str]:
 def _brought(each: Told, change: Change, thing: Thing) -> bool:
     if change.what == "status":
         return _is_about(each, thing) and _stands(each, thing)
-    if each.topic not in {event.TOPIC for event in TOLD_BY[change.what]}:
+    if each.topic not in TOPICS[change.what]:
         return False
     if each.topic.startswith("Reading."):
         return _counts(each, change, thing)
@@ -137,7 +145,7 @@ def _fits(each: Told, change: Change) -> bool:
 
 def _stands(each: Told, thing: Thing) -> bool:
     if isinstance(thing, Aim):
-        return each.topic in {event.TOPIC for event in STOOD}
+        return each.topic in STOOD
     kind = "Goal." if isinstance(thing, GoalCard) else "Objective."
     return each.topic.startswith(kind) and each.topic not in ELSEWHERE
 

@@ -22,6 +22,7 @@ from tests.builders import (
     with_key_result,
 )
 from tests.company import Company
+from web.pages.comparisons import ROWS
 
 DAY = NOW.date().isoformat()
 NEXT, AFTER = NOW + timedelta(days=1), NOW + timedelta(days=2)
@@ -83,6 +84,17 @@ class TestTheMap:
 
         assert "<h2>Dropped</h2>" in told
         assert "Jon withdrew “Every clinic sees what its patients gain”" in told
+
+    def test_goes_on_over_the_page_when_much_changed(self, browser, acme):
+        with acme.command(MARA, NEXT):
+            acme.okr.keep(*(a_published_objective() for _ in range(ROWS + 1)))
+
+        first = page(browser, "/map", JON)
+        second = page(browser, "/map", JON, after=ROWS)
+
+        assert first.count('class="card changes"') == ROWS
+        assert f"since={DAY}&amp;after={ROWS}" in first
+        assert second.count('class="card changes"') == 1 and "pager" not in second
 
     def test_says_when_nothing_changed(self, browser, standing):
         assert "Nothing changed" in page(browser, "/map")

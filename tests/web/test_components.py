@@ -133,7 +133,7 @@ class TestObjectiveCard:
         html = show("{{ c.objective_card(objective) }}", objective=draft)
 
         assert '<span class="pill pill--draft">Draft</span>' in html
-        assert "<strong>–</strong>" in html
+        assert '#why">–</a></strong>' in html
         assert "expected" not in html
 
 

@@ -65,7 +65,7 @@ class TestReading:
 
         page = browser(MARA).get("/mission").text
 
-        assert page.count("180\u00a0leads") == 2
+        assert page.count("<strong>180\u00a0leads</strong>") == 2
         assert "50\u202f%" in page
 
     def test_a_company_without_one_says_what_to_do_first(self, workspace, command):

@@ -175,6 +175,7 @@ def page(id: UUID, form: Form) -> str:
         form=form,
         row=row,
         days=days,
+        why=[delegating.why(day) for day in days],
         versions=versions,
         delivered=delegating.told_on(row["delivered_at"])
         if row["delivered_at"]

@@ -13,7 +13,16 @@ from okr.domain.errors import Refused
 from okr.domain.team import COMPANY
 from okr.projections import check_ins, cycles, goal_cards, goals, people, teams
 from okr.projections.goal_cards import GoalCard
-from web import choosing, desk, goal_terms, hinting, letter, thread, upcoming
+from web import (
+    choosing,
+    desk,
+    explaining,
+    goal_terms,
+    hinting,
+    letter,
+    thread,
+    upcoming,
+)
 from web.desk import rule
 from web.forms import goal as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -158,6 +167,7 @@ def goal_page(id: UUID, form: Form | None = None) -> str:
         party=party,
         partners=choosing.everybody() if row["owner"] == desk.viewer().id else [],
         check_ins=told(id),
+        why=explaining.goal(card),
         **worded(row, party),
         **thread.beside(id),
     )

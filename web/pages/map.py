@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +15,7 @@ from okr.exports.map import nested
 from okr.projections import alignment, cycles, mission, readings
 from okr.projections.alignment import Alignment
 from okr.projections.cards import ObjectiveCard
-from web import choosing, desk, wording
+from web import choosing, desk, explaining, wording
 from web.desk import rule
 
 pages = Blueprint("map", __name__)
@@ -27,6 +28,7 @@ class Aim:
     name: str
     unit: str
     current: Decimal | None
+    current_on: date | None
     target: Decimal | None
     reached: KeyResultProgress | None
 
@@ -41,6 +43,7 @@ def show() -> str:
     desk.names(card.owner for card in cards)
     aligned = alignment.align(themes, cards)
     nodes = drawn(stated, themes, cards, aligned)
+    stretch = elapsed(cycle) if cycle else None
     return render_template(
         "map/show.html",
         stated=stated,
@@ -53,7 +56,8 @@ def show() -> str:
         nodes=nodes,
         branches=nested(nodes),
         rows=table(nodes),
-        expected=elapsed(cycle) if cycle else None,
+        expected=stretch,
+        why=explaining.map(aligned, stretch, themes, cards) if stretch else [],
         counts=counts(cards),
     )
 
@@ -72,7 +76,8 @@ def aim(stated: dict[str, Any] | None) -> Aim | None:
         if baseline is None or target is None
         else progress.key_result(baseline, target, current)
     )
-    return Aim(stated["measure_name"], stated["unit"], current, target, reached)
+    on = date.fromisoformat(latest["on_day"]) if latest else None
+    return Aim(stated["measure_name"], stated["unit"], current, on, target, reached)
 
 
 def elapsed(cycle: dict[str, Any]) -> Expected:

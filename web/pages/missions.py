@@ -15,7 +15,7 @@ from okr.domain.errors import Missing
 from okr.domain.mission import MISSION
 from okr.domain.team import COMPANY
 from okr.projections import measures, mission, readings
-from web import desk
+from web import desk, explaining
 from web.desk import rule
 from web.forms import mission as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -31,12 +31,16 @@ MEASURES = 200
 @rule("read")
 def show() -> str:
     stated = mission.one(desk.db())
+    told = aim(stated)
     wordings = mission.wordings(desk.db(), WORDINGS)
     desk.names(row["by"] for row in wordings)
     return render_template(
         "missions/show.html",
         stated=stated,
-        aim=aim(stated),
+        aim=told,
+        why=explaining.aim(told.reached, stated, told.current_on)
+        if told and stated
+        else [],
         themes=mission.themes(desk.db()),
         counted=counted(),
         wordings=wordings,

@@ -38,6 +38,7 @@ from web import (
 from web.desk import rule
 from web.forms import objective as forms
 from web.forms.form import Answer, Form, Nothing, empty, submitted
+from web.why import Why
 
 pages = Blueprint("objectives", __name__)
 CHECK_INS = 5
@@ -122,7 +123,6 @@ def objective_page(
         serves=chain(card),
         figures={k.id: figure(k) for k in card.key_results},
         why=explaining.objective(card),
-        why_of={k.id: explaining.key_result(k) for k in card.key_results},
         moved=moved(card),
         contributions=said,
         check_ins=told,
@@ -137,11 +137,12 @@ def objective_page(
 
 @dataclass(frozen=True)
 class Figure:
-    """A key result's curve, its numbers, and whether it heads off track unsaid."""
+    """A key result's curve, its numbers, whether it heads off track unsaid, and why."""
 
     curve: Curve
     numbers: charting.Numbers
     heading_off: bool
+    why: list[Why]
 
 
 def figure(card: KeyResultCard) -> Figure:
@@ -149,7 +150,9 @@ def figure(card: KeyResultCard) -> Figure:
     curve = charting.curve(card, series, desk.today(), desk.agreed())
     points = charting.points_of(series)
     line = charting.outlook(card, points, desk.today(), desk.agreed())
-    return Figure(curve, charting.numbers(curve), heading_off(line, card.reason.word))
+    off = heading_off(line, card.reason.word)
+    why = explaining.key_result(card, line, off)
+    return Figure(curve, charting.numbers(curve), off, why)
 
 
 def chain(card: ObjectiveCard) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from okr import policy
 from okr.application import forming
 from okr.projections import cards, cycles, people, teams
 from okr.projections.cards import ObjectiveCard
-from web import choosing, desk
+from web import choosing, desk, explaining
 from web.desk import rule
 from web.forms import team as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -43,6 +43,8 @@ def show(id: UUID) -> str:
     found = of_team(id, cycle) if cycle else []
     members = people.of_team(desk.db(), id)
     team = desk.thing().row
+    reached = cards.rolled_up(found)
+    stretch = elapsed(cycle) if cycle else None
     desk.names([*(row["id"] for row in members), team["lead"]])
     return render_template(
         "teams/show.html",
@@ -50,8 +52,9 @@ def show(id: UUID) -> str:
         cycle=cycle,
         beside=cycles.beside(desk.db(), cycle) if cycle else (None, None),
         cards=found,
-        reached=cards.rolled_up(found),
-        expected=elapsed(cycle) if cycle else None,
+        reached=reached,
+        expected=stretch,
+        why=explaining.team(reached, stretch, found) if stretch else [],
         members=members,
         below=teams.below(desk.db(), id),
         above=teams.above(desk.db(), id)[1:],
