@@ -27,6 +27,7 @@ from tests.builders import (
 from tests.company import Company
 from tests.delegating import expectations
 from tests.gathering import Gathering
+from tests.web.past_reviews import reviewed
 
 PAST = 52
 JITTER = 2
@@ -144,6 +145,7 @@ def present(company, command):
         advice = Objection.advise(objective.id, "Ask three clinics", by=JON)
         company.okr.keep(objective, advice, *told, *handed_over(objective), *promised())
     worked(company)
+    reviewed(company, published)
     return company
 
 
