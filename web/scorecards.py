@@ -9,7 +9,7 @@ from okr.domain.scoring import PLACES
 from okr.projections import review_rounds, review_sheets
 from okr.projections.review_sheets import ScoredKeyResult, ScoredObjective, Sheet
 from web import desk, explaining, verdicts
-from web.explaining import Term
+from web.why import Why
 
 TENTHS = [Decimal(tenth) / 10 for tenth in range(11)]
 
@@ -35,7 +35,7 @@ def rounded(share: Decimal | None) -> Decimal | None:
     return None if share is None else round(share, PLACES)
 
 
-def why(proof: ScoredKeyResult) -> list[Term]:
+def why(proof: ScoredKeyResult) -> list[Why]:
     """What the suggestion comes from."""
     return explaining.suggested(proof.card)
 

@@ -14,7 +14,7 @@ BATCH = 500
 REBUILD_BATCH = 5_000
 
 Source = Callable[[int, int], Sequence[Told]]
-"""Events after a position, at most so many: `source(after, limit)`."""
+"""Events after a position, so many unless the log ends: `source(after, limit)`."""
 
 
 class Projection(Protocol):
