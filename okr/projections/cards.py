@@ -220,14 +220,6 @@ def of_cycle(
     return _cards(db, where, day, agreed, sparks=sparks, cycle=cycle, **viewer)
 
 
-def everything_of_cycle(
-    db: Database, cycle: str, day: date, agreed: Agreed
-) -> list[ObjectiveCard]:
-    """Every published objective of a cycle: whoever shows them asks who may read."""
-    where = " where objectives.cycle = :cycle and objectives.status = 'published'"
-    return _cards(db, where, day, agreed, sparks=False, cycle=cycle)
-
-
 def of_person(
     db: Database,
     person: UUID | str,

@@ -407,18 +407,6 @@ def of_workshop(
     )
 
 
-def readable_in(db: Database, cycle: str, readable: str, **viewer: Any) -> set[str]:
-    """The published objectives of a cycle that this viewer may read."""
-    rows = all_of(
-        db,
-        "select id from objectives"
-        f" where cycle = :cycle and status = 'published' and {readable}",
-        cycle=cycle,
-        **viewer,
-    )
-    return {row["id"] for row in rows}
-
-
 def key_results(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     """Those that prove it and were not dropped."""
     return all_of(
