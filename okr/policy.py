@@ -6,7 +6,7 @@ system gives no right to read people's work.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -119,6 +119,11 @@ def why_not(action: str, thing: Thing) -> str:
 def readable(thing: str) -> str:
     """`may(viewer, "read", …)` as SQL; `thing` is the column that names it."""
     return audiences.READABLE.format(thing=thing)
+
+
+def readable_among(db: Database, viewer: Viewer, things: Iterable[str]) -> set[str]:
+    """The same of things that were found without asking."""
+    return audiences.opened_by(db, things, keys_of(viewer))
 
 
 def keys_of(viewer: Viewer) -> str:

@@ -93,10 +93,7 @@ def servable_work() -> Choices:
 
 def of_cycle(cycle: str) -> list[cards.ObjectiveCard]:
     """The cycle's published objectives that this viewer may read."""
-    every = desk.known(cards.everything_of_cycle, cycle, desk.today(), desk.agreed())
-    readable = policy.readable("objectives.id")
-    shown = objectives.readable_in(desk.db(), cycle, readable, keys=desk.keys())
-    return [card for card in every if card.id in shown]
+    return desk.readable(cards.of_cycle, cycle, desk.today(), desk.agreed())
 
 
 def cycle_asked(name: str | None) -> dict[str, Any] | None:

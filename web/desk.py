@@ -1,6 +1,6 @@
 """What a page function has at hand: who asks, what day it is, rows, and the door."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +16,7 @@ from okr.application.okr import Okr
 from okr.domain.errors import Forbidden, Missing
 from okr.policy import COMPANY_WIDE, Thing, Viewer
 from okr.projections import (
+    audiences,
     check_ins,
     cycles,
     measures,
@@ -24,6 +25,8 @@ from okr.projections import (
     practice,
     readings,
 )
+from okr.projections.cards import ObjectiveCard
+from okr.projections.goal_cards import GoalCard
 from okr.projections.known import Question
 from okr.projections.position import Reached
 from okr.projections.practice import Agreed
@@ -31,6 +34,7 @@ from okr.workspace import Workspace
 
 View = TypeVar("View", bound=Callable[..., Any])
 Found = TypeVar("Found")
+Card = TypeVar("Card", ObjectiveCard, GoalCard)
 About = TypeVarTuple("About")
 
 
@@ -150,6 +154,16 @@ def now() -> datetime:
 def known(question: Question[*About, Found], *about: *About) -> Found:
     """What the rows say to everybody alike, asked once while they stand here."""
     return workspace().read_model.known.ask(db(), reached(), question, *about)
+
+
+def readable(
+    question: Question[*About, str, Sequence[Card]], *about: *About
+) -> list[Card]:
+    """The cards this viewer may read, worked out once for all who look; the question
+    takes last what may be read."""
+    every = known(question, *about, audiences.UNASKED)
+    shown = policy.readable_among(db(), viewer(), [card.id for card in every])
+    return [card for card in every if card.id in shown]
 
 
 def once(name: str, read: Callable[[], Found]) -> Found:

@@ -52,8 +52,9 @@ def written(terms: Terms) -> Written:
         "measure": (_("Measure"), measured(terms)),
         "contribution": (_("What I contribute"), terms.contribution),
     }
+    unit = unit_of(terms)
     for checkpoint in terms.checkpoints:
-        told[str(checkpoint.id)] = (_("Checkpoint"), step(checkpoint, unit_of(terms)))
+        told[str(checkpoint.id)] = (_("Checkpoint"), step(checkpoint, unit))
     told["due"] = (_("Due"), wording.day(terms.due))
     told["help_needed"] = (_("Help I need"), terms.help_needed)
     return told

@@ -50,7 +50,8 @@ def awaited() -> list[Item]:
 
 def promised() -> list[GoalCard]:
     """Goals this viewer promised or signs with somebody, asked for once a request."""
-    return desk.once("promised", lambda: promised_by(desk.viewer()))
+    asked = desk.viewer().id, desk.today(), desk.agreed()
+    return desk.once("promised", lambda: desk.readable(goal_cards.with_party, *asked))
 
 
 def promised_by(viewer: Viewer) -> list[GoalCard]:

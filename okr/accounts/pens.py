@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from okr.accounts.moment import stored, told
-from okr.accounts.people import chunks, listed
+from okr.accounts.people import chunks, places
 from okr.accounts.transaction import Cursor, Transaction
 
 TABLES = (
@@ -80,9 +80,8 @@ def give_back(cursor: Cursor, text: str, person: str) -> None:
 
 
 def held(cursor: Cursor, texts: list[str], now: datetime) -> dict[str, str]:
-    places, asked = listed(texts)
     cursor.execute(
-        f"select text, person from pens where until > :now and text in ({places})",
-        {**asked, "now": stored(now)},
+        f"select text, person from pens where until > ? and text in ({places(texts)})",
+        [stored(now), *texts],
     )
     return {row["text"]: row["person"] for row in cursor.fetchall()}

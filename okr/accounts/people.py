@@ -186,16 +186,14 @@ def all_names(cursor: Cursor, day: date) -> dict[str, str]:
 
 
 def names_of(cursor: Cursor, ids: Sequence[str], day: date) -> dict[str, str]:
-    places, held = listed(ids)
-    cursor.execute(f"{NAMES} where person in ({places}) {IN_ORDER}", held)
+    cursor.execute(f"{NAMES} where person in ({places(ids)}) {IN_ORDER}", ids)
     found = on_day(cursor.fetchall(), day)
     others = [id for id in ids if id not in found]
     return found | guests_of(cursor, others) if others else found
 
 
 def guests_of(cursor: Cursor, ids: Sequence[str]) -> dict[str, str]:
-    places, held = listed(ids)
-    cursor.execute(f"{GUESTS} where id in ({places})", held)
+    cursor.execute(f"{GUESTS} where id in ({places(ids)})", ids)
     return {row["person"]: row["name"] for row in cursor.fetchall()}
 
 
@@ -210,8 +208,7 @@ def on_day(rows: Iterable[Any], day: date) -> dict[str, str]:
 
 
 def emails_of(cursor: Cursor, ids: Sequence[str]) -> dict[str, str]:
-    places, held = listed(ids)
-    cursor.execute(f"select id, email from people where id in ({places})", held)
+    cursor.execute(f"select id, email from people where id in ({places(ids)})", ids)
     return {row["id"]: row["email"] for row in cursor.fetchall()}
 
 
@@ -226,7 +223,6 @@ def chunks(ids: Iterable[str]) -> list[list[str]]:
     return [every[at : at + CHUNK] for at in range(0, len(every), CHUNK)]
 
 
-def listed(ids: Sequence[str]) -> tuple[str, dict[str, object]]:
-    """The parameters of an `in (…)`: their places in the statement, their values."""
-    held: dict[str, object] = {f"id{number}": id for number, id in enumerate(ids)}
-    return ", ".join(f":{name}" for name in held), held
+def places(ids: Sequence[str]) -> str:
+    """Of an `in (…)`."""
+    return ", ".join("?" * len(ids))

@@ -7,6 +7,7 @@ and `ID/proposed` are things of their own, so that publishing never opens the pa
 `ID/review` is what a review says of an objective: read by who reads both.
 """
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
@@ -50,6 +51,9 @@ READABLE = (
     " and audiences.key in (select value from json_each(:keys)))"
 )
 """The one condition for every list, count, page and search; `:keys` is JSON."""
+
+UNASKED = "true"
+"""In place of the condition, where what is found is asked about before it is shown."""
 
 LOOKING_BACK = (
     "create temp table looking (keys text)",
@@ -245,6 +249,18 @@ def _let(db: Database, thing: UUID | str, keys: Iterable[str], position: int) ->
     db.execute("delete from audiences where thing = :thing", {"thing": str(thing)})
     for key in sorted(keys):
         put(db, "audiences", thing=thing, key=key, position=position)
+
+
+def opened_by(db: Database, things: Iterable[str], keys: str) -> set[str]:
+    """Those of the things that one of these keys opens."""
+    rows = all_of(
+        db,
+        "select wanted.value as id from json_each(:things) as wanted"
+        f" where {READABLE.format(thing='wanted.value')}",
+        things=json.dumps(list(things)),
+        keys=keys,
+    )
+    return {row["id"] for row in rows}
 
 
 def of(db: Database, thing: UUID | str) -> frozenset[str]:

@@ -222,17 +222,6 @@ def of_cycle(
     return _cards(db, where, day, agreed, sparks=sparks, cycle=cycle, **viewer)
 
 
-def everything_of_cycle(
-    db: Database, cycle: str, day: date, agreed: Agreed
-) -> list[ObjectiveCard]:
-    """Every published or closed objective: whoever shows them asks who may read."""
-    where = (
-        " where objectives.cycle = :cycle"
-        f" and objectives.status in {objectives.TAKEN_ON}"
-    )
-    return _cards(db, where, day, agreed, sparks=False, cycle=cycle)
-
-
 def of_person(
     db: Database,
     person: UUID | str,

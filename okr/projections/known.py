@@ -1,7 +1,8 @@
 """What the rows say at one place in the log, worked out once for whoever asks.
 
 Rows are what the log made of them up to there, so nothing in here is ever out of date:
-another place is another answer. Nothing that rests on who asks belongs here.
+another place is another answer. Who may read an answer is no part of it: that is asked
+each time.
 """
 
 from collections import OrderedDict

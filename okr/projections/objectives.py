@@ -12,13 +12,14 @@ from okr.domain.aggregate import Aggregate
 from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
-NUMBER = 4
+NUMBER = 5
 
 ANSWERED = (
-    "objectives.id in (select id from objectives where owner = :person"
-    "  union select objective from contributions where person = :person)"
+    "objectives.id in ("
+    " select id from objectives where owner = :person and cycle = :cycle union"
+    " select objective from contributions where person = :person and cycle = :cycle)"
 )
-"""What a person owns or contributes to: few of the many that a cycle has."""
+"""What a person owns or contributes to in a cycle: few of the many it has."""
 TAKEN_ON = "('published', 'closed')"
 """The statuses of what a team has promised, whether it is over or not."""
 
@@ -107,6 +108,7 @@ def create(db: Database) -> None:
         {
             "objective": str,
             "person": str,
+            "cycle": str,
             "words": str,
             "nothing_to_add": int,
             "place": int,
@@ -115,7 +117,7 @@ def create(db: Database) -> None:
         pk=("objective", "person"),
         strict=True,
     )
-    db.table("contributions").create_index(["person"])
+    db.table("contributions").create_index(["person", "cycle"])
     db.table("waivers").create(
         {
             "objective": str,
@@ -332,9 +334,10 @@ def _contribute(
 ) -> None:
     db.execute(
         "insert into contributions"
-        " (objective, person, words, nothing_to_add, place, position)"
-        " values (:objective, :person, coalesce(:words, ''), :nothing, :position,"
-        "  :position)"
+        " (objective, person, cycle, words, nothing_to_add, place, position)"
+        " values (:objective, :person,"
+        "  (select cycle from objectives where id = :objective),"
+        "  coalesce(:words, ''), :nothing, :position, :position)"
         " on conflict (objective, person) do update"
         " set words = coalesce(:words, words), position = :position,"
         "  nothing_to_add = max(nothing_to_add, :nothing)",
@@ -476,18 +479,6 @@ def carried_on(
         id=id,
         **viewer,
     )
-
-
-def readable_in(db: Database, cycle: str, readable: str, **viewer: Any) -> set[str]:
-    """The published or closed objectives of a cycle that this viewer may read."""
-    rows = all_of(
-        db,
-        "select id from objectives"
-        f" where cycle = :cycle and status in {TAKEN_ON} and {readable}",
-        cycle=cycle,
-        **viewer,
-    )
-    return {row["id"] for row in rows}
 
 
 def key_results(db: Database, id: UUID | str) -> list[dict[str, Any]]:

@@ -55,7 +55,7 @@ KEY_RESULTS = (
     "  (select max(on_day) from check_ins where on_day <= :day"
     "   and subject in (key_results.id, objectives.id)) as checked_on,"
     f"{LATEST} from cycles"
-    f" join objectives on +objectives.cycle = cycles.id and {objectives.ANSWERED}"
+    f" join objectives on {objectives.ANSWERED} and +objectives.cycle = cycles.id"
     "  and objectives.status = 'published'"
     " join key_results on key_results.objective = objectives.id and dropped = 0"
     " join measures on measures.id = key_results.measure"

@@ -55,7 +55,8 @@ def waiting_for(
     return all_of(
         db,
         "select objectives.id, objectives.title, objectives.owner"
-        " from objectives indexed by objectives_proposed join contributions as held"
+        " from objectives indexed by objectives_proposed"
+        " cross join contributions as held"
         "  on held.objective = objectives.id and held.person = :person"
         " where objectives.status = 'proposed'"
         f" and {SILENT} and {readable} order by held.place limit :limit",

@@ -260,15 +260,7 @@ def of_person(person: str, cycle: dict[str, Any]) -> list[GoalCard]:
 
 def of_team(team: str, cycle: dict[str, Any]) -> list[GoalCard]:
     """What those at home in a team promised, as far as this viewer may read."""
-    readable = policy.readable("goals.id")
-    found = goal_cards.of_team(
-        desk.db(),
-        team,
-        cycle["id"],
-        desk.today(),
-        desk.agreed(),
-        readable,
-        keys=desk.keys(),
-    )
+    asked = cycle["id"], desk.today(), desk.agreed()
+    found = desk.readable(goal_cards.of_team, team, *asked)
     desk.names(card.owner for card in found)
     return found

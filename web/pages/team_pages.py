@@ -8,7 +8,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from okr import policy
 from okr.application import forming
 from okr.projections import cards, cycles, people, teams
 from okr.projections.cards import ObjectiveCard
@@ -64,15 +63,8 @@ def show(id: UUID) -> str:
 
 
 def of_team(id: UUID, cycle: dict[str, Any]) -> list[ObjectiveCard]:
-    found = cards.of_team(
-        desk.db(),
-        id,
-        cycle["id"],
-        desk.today(),
-        desk.agreed(),
-        policy.readable("objectives.id"),
-        keys=desk.keys(),
-    )
+    asked = cycle["id"], desk.today(), desk.agreed()
+    found = desk.readable(cards.of_team, id, *asked)
     names = desk.names(card.owner for card in found)
     return [replace(card, owner_name=names[card.owner]) for card in found]
 

@@ -125,8 +125,9 @@ def my_goals() -> list[goal_cards.GoalCard]:
 
 def to_sign(found: list[goal_cards.GoalCard]) -> list[goal_cards.GoalCard]:
     """Goals that are open and do not have this viewer's signature yet."""
-    signed = goals.signed_by(desk.db(), desk.viewer().id)
-    return [card for card in found if card.status == "open" and card.id not in signed]
+    opened = [card for card in found if card.status == "open"]
+    signed = goals.signed_by(desk.db(), desk.viewer().id) if opened else set()
+    return [card for card in opened if card.id not in signed]
 
 
 def asked() -> list[dict[str, object]]:
