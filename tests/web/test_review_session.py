@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.builders import IDA, JON, MARA, SAM
+from tests.builders import IDA, JON, MARA, SALES, SAM
 from tests.web.quarter import Quarter
 
 
@@ -198,3 +198,10 @@ class TestTogether:
         answer = quarter.of(SAM).get(quarter.address)
 
         assert answer.status_code == 404
+
+
+def test_its_team_finds_it_on_the_page_of_the_team(quarter):
+    page = quarter.of(IDA).get(f"/teams/{SALES}?cycle=2026-Q4").text
+
+    assert quarter.address in page
+    assert quarter.address not in quarter.of(SAM).get(f"/teams/{SALES}").text
