@@ -177,6 +177,14 @@ class TestTogether:
         assert 'id="stage-score" aria-labelledby' in first
         assert 'id="stage-stories" aria-labelledby' in own_pace.see(MARA)
 
+    def test_after_the_reveal_the_next_thing_of_an_owner_is_the_score(self, own_pace):
+        own_pace.seal(MARA, "0.5")
+
+        own_pace.reveal("scores")
+
+        assert 'id="stage-score" aria-labelledby' in own_pace.see(MARA)
+        assert 'id="stage-process" aria-labelledby' in own_pace.see(IDA)
+
     def test_only_the_facilitator_has_the_lead(self, quarter):
         assert "You lead" in quarter.see(JON)
         assert "You lead" not in quarter.see(MARA)
