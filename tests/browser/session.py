@@ -67,14 +67,15 @@ class Staying:
 
 
 def form(page, at):
-    """One of the small forms of the session, by what it is about."""
+    """The first open one of the session's small forms, by what it is about."""
     place = page.locator(f".session__stage [id^={at}]")
-    return place.locator("xpath=descendant-or-self::form")
+    forms = place.locator("xpath=descendant-or-self::form")
+    return forms.filter(visible=True).first
 
 
 def say(page, at, button, words, **fields):
     """Words into a form, with what else it asks for."""
-    place = form(page, at).first
+    place = form(page, at)
     place.locator("textarea").fill(words)
     for name, value in fields.items():
         place.locator(f"[name={name}]").fill(value)
@@ -83,7 +84,7 @@ def say(page, at, button, words, **fields):
 
 def choose(page, at, option, button, words=""):
     """One of several, and a line."""
-    place = form(page, at).first
+    place = form(page, at)
     place.get_by_label(option, exact=True).check()
     place.locator("textarea").fill(words)
     send(page, place, button)
