@@ -30,7 +30,8 @@
     },
     // A form in use keeps its hidden version as well: who saves it learns of the other.
     htmx_before_morph_node: (old) => !(old.tagName === "FORM" && inUse(old)),
-    htmx_before_morph_attr: (old, { attrName }) => attrName !== "open",
+    // What the page has not shown before comes as it was sent: still empty, it is new.
+    htmx_before_morph_attr: (old, { attrName }) => attrName !== "open" || !old.firstChild,
   });
 
   // htmx has looked through the page by then: what is put in now is seen exactly once.

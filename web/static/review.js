@@ -1,5 +1,6 @@
 /* A review that goes on while somebody writes: the time left runs, and the stage where
-   words are being typed stays open below. The page works without it. */
+   words are being typed stays open below; what was said of the stage before goes. The
+   page works without it. */
 (() => {
   "use strict";
   const tick = () => {
@@ -16,7 +17,14 @@
       if ([...stage.querySelectorAll("textarea")].some(typed)) stage.open = true;
     }
   };
-  new MutationObserver(keepOpen).observe(document.documentElement, { childList: true, subtree: true });
+  const stageShown = () => document.querySelector(".session__stage")?.id;
+  let stage = stageShown();
+  const clearNotice = () => {
+    if (stage !== stageShown()) document.querySelector("#main > .flash--done")?.remove();
+    stage = stageShown();
+  };
+  const settle = () => { keepOpen(); clearNotice(); };
+  new MutationObserver(settle).observe(document.documentElement, { childList: true, subtree: true });
   setInterval(tick, 500);
   tick();
 })();
