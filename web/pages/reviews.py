@@ -11,7 +11,7 @@ from okr.application import reviewing
 from okr.exports.formats import FORMATS
 from okr.projections import cycles, objectives, review_rollup, teams
 from okr.projections.review_rollup import Rollup
-from web import choosing, desk, verdicts
+from web import choosing, desk, rolling_up, verdicts
 from web.desk import rule
 from web.forms import review as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -26,7 +26,7 @@ def index() -> str:
     cycle = cycle_asked()
     if cycle is None:
         return render_template("reviews/index.html", cycle=None)
-    rolled = rolled_up(cycle)
+    rolled = rolling_up.of_cycle(cycle)
     rows = [(team, result_of(rolled, team)) for team in of_cycle(cycle, rolled)]
     return render_template(
         "reviews/index.html",
@@ -56,13 +56,6 @@ def cycle_asked() -> dict[str, Any] | None:
             if row["status"] == status:
                 return row
     return newest[0] if newest else None
-
-
-def rolled_up(cycle: dict[str, Any]) -> Rollup:
-    readable = policy.readable("reviews.id")
-    return review_rollup.of_cycle(
-        desk.db(), cycle, desk.agreed(), readable, keys=desk.keys()
-    )
 
 
 def of_cycle(cycle: dict[str, Any], rolled: Rollup) -> list[dict[str, Any]]:
