@@ -1,4 +1,4 @@
-"""What a review closes, where that stands, and where it may go on."""
+"""What a review, or its cycle, closes, where that stands, and where it may go on."""
 
 from decimal import Decimal
 from uuid import UUID
@@ -12,6 +12,11 @@ def reviewed() -> list[UUID]:
     row = desk.thing().row
     found = objectives.reviewable(desk.db(), row["cycle"], row["team"])
     return [UUID(each["id"]) for each in found]
+
+
+def left_open(cycle: UUID) -> list[UUID]:
+    """What no review of the cycle has closed yet, whoever may read each."""
+    return [UUID(each["id"]) for each in objectives.left_open(desk.db(), cycle)]
 
 
 def values() -> dict[UUID, Decimal | None]:
