@@ -24,6 +24,7 @@ from web.api.schemas.fields import (
 SEALED = (Kind.SCORES, Kind.PROCESS)
 LINES = ("praise", "worked", "not_worked", "learning", "action")
 OWN = "What you put in yourself, for you alone, until the reveal."
+IS_IN = "Whether yours is in; once the review is closed nobody knows any more."
 SUGGESTED = "The progress from 0 to 1, as it is suggested for the score."
 AT_OWN_PACE = "At everybody's own pace all stages are open, whatever this says."
 WAITS = "What it waits for before it can be closed, as sentences."
@@ -118,7 +119,7 @@ class SealedRound(Shown):
     kind = Choice(SEALED)
     slips = Whole()
     revealed = Yes()
-    handed_in = Yes()
+    handed_in = Yes(metadata={"description": IS_IN})
     own = fields.List(fields.Nested(OwnValue), metadata={"description": OWN})
 
 
