@@ -99,14 +99,15 @@ def tag_page() -> None:
 
 def answer_repeated() -> Response | None:
     """What the API was told before, under the same key, is answered as it was then,
-    whatever has become of the thing since."""
+    whatever has become of the thing since; a sealed slip's key is its ballot's, which
+    only the review knows."""
     asked = asked_rule()
     if not problem.asked() or asked is None or asked.kind is None:
         return None
     if g.viewer is None:
         raise bearer.nobody()
     bearer.enforce_scope(asked)
-    if request.method in SAFE:
+    if request.method in SAFE or nameless():
         return None
     begin_command()
     done = desk.okr().already()

@@ -10,7 +10,7 @@ from okr import policy
 from okr.exports.formats import FORMATS
 from okr.policy import Thing
 from okr.projections import audiences, cycles, objectives, review_rollup, teams
-from okr.projections.review_rollup import Result
+from okr.projections.review_rollup import Result, Rollup
 from web import desk, verdicts
 from web.forms.form import Form
 
@@ -27,9 +27,7 @@ class Line:
 
 
 def page(cycle: Row, form: Form) -> str:
-    rolled = review_rollup.of_cycle(
-        desk.db(), cycle, desk.agreed(), policy.readable("reviews.id"), keys=desk.keys()
-    )
+    rolled = of_cycle(cycle)
     lines = lines_of(cycle, rolled.teams)
     return render_template(
         "reviews/index.html",
@@ -44,6 +42,14 @@ def page(cycle: Row, form: Form) -> str:
         form=form,
         **left(cycle),
         **verdicts.WORDS,
+    )
+
+
+def of_cycle(cycle: Row) -> Rollup:
+    """As far as this viewer reads the reviews."""
+    readable = policy.readable("reviews.id")
+    return review_rollup.of_cycle(
+        desk.db(), cycle, desk.agreed(), readable, keys=desk.keys()
     )
 
 

@@ -1,7 +1,8 @@
 """Veiling: a ballot acts in a person's place, and nothing that is kept says for whom.
 
-The command row has the ballot for its actor, a digest that only the session's secret
-could make, and the moment when the phase was opened.
+The command row has the ballot for its actor, key and digest as only the session's
+secret could make them, and the moment when the phase was opened: a script's own keys
+may say whose they are.
 """
 
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def veiled(
     ballot = sealing.ballot(secret, by)
     with okr.command(
         actor=str(ballot),
-        key=key,
+        key=sealing.digest(secret, key),
         digest=sealing.digest(secret, repr((session_id, body))),
         at=session.since,
         via=asking.way(session),

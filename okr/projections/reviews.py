@@ -139,3 +139,27 @@ def of_cycle(
         cycle=cycle,
         **viewer,
     )
+
+
+def page(
+    db: Database,
+    cycle: UUID | str,
+    after: tuple[str, str],
+    limit: int,
+    readable: str,
+    **viewer: Any,
+) -> list[dict[str, Any]]:
+    """Those of a cycle that this viewer may read, by their teams' names; `after` is
+    the name and the id that the page before ended with."""
+    name, id = after
+    return all_of(
+        db,
+        f"{REVIEWS} where reviews.cycle = :cycle and {readable}"
+        " and (teams.name, reviews.id) > (:name, :id)"
+        " order by teams.name, reviews.id limit :limit",
+        cycle=cycle,
+        name=name,
+        id=id,
+        limit=limit,
+        **viewer,
+    )

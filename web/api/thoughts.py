@@ -11,12 +11,12 @@ from okr.application.sharing import share
 from okr.domain.thought import Subject
 from okr.projections import thoughts
 from web import desk
-from web.api import writing
 from web.api.measures import MARA
 from web.api.paging import listed, page
 from web.api.resource import EXAMPLE_ID, WRITTEN, Resource
 from web.api.schemas import check_in as schemas
 from web.api.schemas.written import Written
+from web.api.writing import added
 from web.desk import rule
 
 resource = Resource("thoughts", "Thoughts", "What people say, beside the words.")
@@ -61,15 +61,8 @@ def of_goal(asked: dict[str, Any], id: UUID) -> Response:
     return thread(asked, id)
 
 
-def shared(done: Done) -> Response:
-    """A thought is read in its thread: it has no address of its own."""
-    made = writing.answer({"id": done.answer, "position": done.position}, done)
-    made.status_code = 201
-    return made
-
-
 @resource.post("/objectives/<uuid:id>/thoughts")
-@resource.writes(201, Written, WRITTEN, shared)
+@resource.writes(201, Written, WRITTEN, added)
 @resource.takes(schemas.NewThought, NEW)
 @rule("comment", "objective")
 def on_objective(told: dict[str, Any], id: UUID) -> Done:
@@ -78,7 +71,7 @@ def on_objective(told: dict[str, Any], id: UUID) -> Done:
 
 
 @resource.post("/goals/<uuid:id>/thoughts")
-@resource.writes(201, Written, WRITTEN, shared)
+@resource.writes(201, Written, WRITTEN, added)
 @resource.takes(schemas.NewThought, NEW)
 @rule("write", "goal")
 def on_goal(told: dict[str, Any], id: UUID) -> Done:

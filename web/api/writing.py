@@ -81,3 +81,10 @@ def answer(told: dict[str, Any], done: Done) -> Response:
     position = done.position or desk.workspace().last_position()
     made.headers[POSITION] = str(position)
     return made
+
+
+def added(done: Done) -> Response:
+    """For what is read within something else: it has no address of its own."""
+    made = answer({"id": done.answer, "position": done.position}, done)
+    made.status_code = 201
+    return made

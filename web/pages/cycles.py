@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from okr.application import ending, reviewing
 from okr.application.planning import plan
 from okr.domain import Cycle
-from okr.projections import cycles, objectives
-from web import desk, rolling_up
+from okr.projections import cycles
+from web import carrying, desk, rolling_up
 from web.desk import rule
 from web.forms import cycle as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -54,7 +54,7 @@ def open(id: UUID) -> Answer:
 def review(id: UUID) -> Answer:
     def begin(form: Form) -> str:
         row = desk.thing().row
-        told = [UUID(each["id"]) for each in objectives.left_open(desk.db(), id)]
+        told = carrying.left_open(id)
         reviewing.start(desk.okr(), id, told, by=desk.me())
         flash(_("%(name)s is in review: each team has its own.", **row), "done")
         return url_for("reviews.index", cycle=row["name"])
@@ -67,7 +67,7 @@ def review(id: UUID) -> Answer:
 def close(id: UUID) -> Answer:
     def end(form: Form) -> str:
         row, reason = desk.thing().row, form.data["reason"] or ""
-        left = [UUID(each["id"]) for each in objectives.left_open(desk.db(), id)]
+        left = carrying.left_open(id)
         ending.close_cycle(desk.okr(), id, left, reason=reason, by=desk.me())
         flash(_("%(name)s is closed.", **row), "done")
         return url_for("reviews.index", cycle=row["name"])

@@ -1,6 +1,5 @@
 """The end of a review: what is still missing, what is carried over, the minutes."""
 
-from decimal import Decimal
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -8,8 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answered
 
 from okr.application import carrying_over, ending
-from okr.projections import cards, cycles, objectives
-from web import desk, minuted, sitting, unfinished
+from web import carrying, desk, minuted, sitting, unfinished
 from web.desk import never_stored, rule
 from web.forms import review as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -31,7 +29,7 @@ def closing(id: UUID) -> str | Answered:
 @never_stored
 def close(id: UUID) -> Answer:
     def go(form: Form) -> str:
-        told, current = reviewed(), values()
+        told, current = carrying.reviewed(), carrying.values()
         ending.close_review(
             desk.okr(),
             desk.workspace().keys,
@@ -52,7 +50,8 @@ def close(id: UUID) -> Answer:
 @never_stored
 def carry_over(id: UUID) -> Answer:
     def go(form: Form) -> str:
-        told, current, into = reviewed(), values(), form.data["into"]
+        told, current = carrying.reviewed(), carrying.values()
+        into = form.data["into"]
         carrying_over.carry_over(
             desk.okr(), id, told, into=into, current=current, by=desk.me()
         )
@@ -78,7 +77,7 @@ def closing_page(id: UUID, form: Form) -> str:
         form=form,
         missing=unfinished.of_review(told),
         kept=[each for each in told["objectives"] if minuted.goes_on(each)],
-        later=later(told["cycle"]),
+        later=carrying.later(told["cycle"]),
         **sitting.words(told),
     )
 
@@ -89,34 +88,5 @@ def minutes_page(id: UUID, form: Form) -> str:
         "reviews/minutes.html",
         **told,
         form=form,
-        later=later(told["cycle"]) if told["leads"] else [],
+        later=carrying.later(told["cycle"]) if told["leads"] else [],
     )
-
-
-def reviewed() -> list[UUID]:
-    """All that the review closes, whoever may read each."""
-    row = desk.thing().row
-    found = objectives.reviewable(desk.db(), row["cycle"], row["team"])
-    return [UUID(each["id"]) for each in found]
-
-
-def values() -> dict[UUID, Decimal | None]:
-    """Where each key result stands: the next cycle begins there."""
-    told = cards.of_ids(
-        desk.db(), [str(id) for id in reviewed()], desk.today(), desk.agreed()
-    )
-    return {
-        UUID(proof.id): proof.current
-        for card in told.values()
-        for proof in card.key_results
-    }
-
-
-def later(cycle: dict[str, str]) -> list[tuple[str, str]]:
-    """Cycles that what is kept may go on in."""
-    found = cycles.latest(desk.db(), 8)
-    return [
-        (row["id"], row["name"])
-        for row in reversed(found)
-        if row["last"] > cycle["last"] and row["status"] in ("planned", "open")
-    ]

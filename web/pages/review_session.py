@@ -6,11 +6,11 @@ from flask import Blueprint, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answered
 
-from okr.application import reviewing, scoring
+from okr.application import naming, reviewing, scoring
 from okr.domain import Review
 from okr.domain.errors import Refused
 from okr.domain.round import Kind
-from web import desk, going_on, review_wall, sitting, stages
+from web import desk, going_on, review_wall, sitting, stages, under_review
 from web.desk import nameless, never_stored, rule
 from web.forms import review as forms
 from web.forms.form import Answer, Form, submitted
@@ -56,6 +56,7 @@ def open(id: UUID) -> Answer:
 @nameless
 def give_scores(id: UUID) -> Answer:
     def go(form: Form) -> str:
+        under_review.refuse_others(id, form.data["given"])
         scoring.give_scores(
             desk.okr(),
             desk.workspace().keys,
@@ -128,7 +129,7 @@ def prolong(id: UUID) -> Answer:
 def hand_over(id: UUID) -> Answer:
     def go(form: Form) -> str:
         person, by = form.data["facilitator"], desk.me()
-        desk.okr().act(Review, id, lambda told: told.name_facilitator(person, by=by))
+        naming.name_facilitator(desk.okr(), id, person, by=by)
         flash(_("%(name)s leads it now.", name=desk.name_of(person)), "done")
         return url_for(".show", id=id)
 

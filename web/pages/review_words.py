@@ -8,9 +8,10 @@ from flask import Blueprint, flash
 from flask_babel import gettext as _
 from marshmallow import Schema
 
-from okr.application import reviewing
+from okr.application import naming, reviewing
 from okr.domain import Review
-from web import desk, going_on, sitting
+from okr.projections import objectives
+from web import desk, going_on, sitting, under_review
 from web.desk import never_stored, rule
 from web.forms import review as forms
 from web.forms.form import Answer, Form, Nothing, submitted
@@ -23,6 +24,8 @@ Say = Callable[[Form], object]
 @rule("take part", "review")
 @never_stored
 def tell(id: UUID, objective: UUID) -> Answer:
+    under_review.refuse_hidden(objective)
+
     def say(form: Form) -> None:
         words, by = form.data["words"], desk.me()
         reviewing.tell_story(desk.okr(), id, objective, words, by=by)
@@ -34,6 +37,8 @@ def tell(id: UUID, objective: UUID) -> Answer:
 @rule("take part", "review")
 @never_stored
 def score(id: UUID, objective: UUID, key_result: UUID) -> Answer:
+    under_review.refuse_hidden(objective)
+
     def say(form: Form) -> None:
         reviewing.score(
             desk.okr(),
@@ -52,6 +57,8 @@ def score(id: UUID, objective: UUID, key_result: UUID) -> Answer:
 @rule("take part", "review")
 @never_stored
 def name_cause(id: UUID, key_result: UUID) -> Answer:
+    under_review.refuse_hidden(objectives.of_key_result(desk.db(), key_result))
+
     def say(form: Form) -> None:
         reviewing.name_cause(
             desk.okr(),
@@ -69,6 +76,8 @@ def name_cause(id: UUID, key_result: UUID) -> Answer:
 @rule("facilitate", "review")
 @never_stored
 def decide(id: UUID, objective: UUID) -> Answer:
+    under_review.refuse_hidden(objective)
+
     def say(form: Form) -> None:
         decision, words = form.data["decision"], form.data["words"]
         reviewing.decide(desk.okr(), id, objective, decision, words, by=desk.me())
@@ -80,10 +89,10 @@ def decide(id: UUID, objective: UUID) -> Answer:
 @rule("take part", "review")
 @never_stored
 def praise(id: UUID) -> Answer:
-    def add(review: Review, told: Any, by: UUID) -> UUID:
-        return review.praise(told["person"], told["words"], by=by)
+    def say(form: Form) -> None:
+        naming.praise(desk.okr(), id, **form.data, by=desk.me())
 
-    return added(id, forms.Praise, "praise", "praise", add)
+    return said(id, forms.Praise, "praise", "praise", say)
 
 
 @pages.post("/notes")
@@ -112,11 +121,10 @@ def note_learning(id: UUID) -> Answer:
 @rule("take part", "review")
 @never_stored
 def agree(id: UUID) -> Answer:
-    def add(review: Review, told: Any, by: UUID) -> UUID:
-        owner, on = told["owner"], told["on"]
-        return review.agree_action(told["words"], owner=owner, on=on, by=by)
+    def say(form: Form) -> None:
+        naming.agree_action(desk.okr(), id, **form.data, by=desk.me())
 
-    return added(id, forms.Action, "action", "actions", add)
+    return said(id, forms.Action, "action", "actions", say)
 
 
 @pages.post("/lines/<uuid:line>/withdrawal")
@@ -155,7 +163,7 @@ def added(
     stage: str,
     add: Callable[[Review, Any, UUID], UUID],
 ) -> Answer:
-    """A line more: praise, a note, a learning, an action."""
+    """A line more: a note, a learning."""
 
     def say(form: Form) -> None:
         told, by = form.data, desk.me()

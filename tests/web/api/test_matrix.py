@@ -10,11 +10,14 @@ import pytest
 from okr.accounts.tokens import Scope
 from okr.projections.rows import one_of
 from tests import builders
+from tests.browser.addresses import of_review
 from tests.builders import IDA, MARA, SALES
 from tests.web.acting import (
     ABSENT,
     ACTORS,
     ADMIN,
+    CALLERS,
+    CLOSED_LEAD,
     CONSENT,
     GOAL_OWNER,
     GOAL_PARTIES,
@@ -31,6 +34,9 @@ from tests.web.acting import (
     OWNER,
     PRACTICE,
     RECORDED,
+    REVIEW_LEAD,
+    REVIEW_LEADS,
+    REVIEWED,
     RUN_GIVER,
     RUN_PARTIES,
     RUN_TAKER,
@@ -60,8 +66,10 @@ CELLS = (
         GET people.index
         GET people.show
         GET practice.show
+        GET reviews.roll_up
         GET reviews.show
         GET search.index
+        GET team_reviews.index
         GET teams.index
         GET teams.show
         GET delegations.index
@@ -220,8 +228,55 @@ CELLS = (
     (
         PRACTICE,
         """
+        POST cycles.close
         POST cycles.create
         POST cycles.open
+        POST cycles.review
+    """,
+    ),
+    (
+        CALLERS,
+        """
+        POST team_reviews.convene
+    """,
+    ),
+    (
+        REVIEWED,
+        """
+        GET team_reviews.show
+        POST review_slips.answer
+        POST review_slips.give_scores
+        POST review_words.agree
+        POST review_words.do
+        POST review_words.name_cause
+        POST review_words.note
+        POST review_words.note_learning
+        POST review_words.praise
+        POST review_words.score
+        POST review_words.take_back
+        POST review_words.tell
+    """,
+    ),
+    (
+        REVIEW_LEAD,
+        """
+        POST review_closing.close
+        POST review_words.decide
+        POST team_reviews.open
+        POST team_reviews.prolong
+        POST team_reviews.reveal
+    """,
+    ),
+    (
+        REVIEW_LEADS,
+        """
+        POST team_reviews.hand_over
+    """,
+    ),
+    (
+        CLOSED_LEAD,
+        """
+        POST review_closing.carry_over
     """,
     ),
     (
@@ -259,7 +314,11 @@ CELLS = (
 )
 
 ROWS = rows_of(CELLS)
-LATE = ()
+LATE = (
+    ("POST", "review_closing.close"),
+    ("POST", "cycles.review"),
+    ("POST", "cycles.close"),
+)
 """Operations asked last: afterwards something has ended."""
 
 OBJECTIVE = (
@@ -270,6 +329,7 @@ GOAL = "select id from goals where owner = :owner and status = 'agreed' order by
 QUERIES = {
     "cycles": "select id from cycles order by first desc",
     "reviews": "select id from cycles order by first desc",
+    "team_reviews": "select id from cycles order by first desc",
     "theme": "select id from themes order by place",
     "people": "select id from people where id = :owner",
     "objectives": OBJECTIVE,
@@ -288,10 +348,16 @@ QUERIES = {
 }
 
 
+REVIEWS = {"review_closing", "review_slips", "review_words", "team_reviews"}
+ROUND_A_REVIEW = {"team_reviews.convene", "team_reviews.index"}
+
+
 def part(db, endpoint, name):
     """A value for one part of an address, from the rows; the owner is Mara."""
     room = endpoint.split(".")[0]
-    if endpoint == "objectives.create" or room == "teams":
+    if room in REVIEWS and endpoint not in ROUND_A_REVIEW:
+        return of_review(db, endpoint, name, str(MARA))
+    if endpoint in ("objectives.create", "team_reviews.convene") or room == "teams":
         return str(SALES)
     if endpoint == "people.depart":
         return str(IDA)

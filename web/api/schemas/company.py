@@ -24,6 +24,7 @@ from web.api.schemas.fields import (
 
 WEEKDAY = "From 0, Monday, to 6, Sunday."
 OWN_DAYS = "Names like 2026-Q4, 2026-H2 and 2026-11 say their own days."
+CLOSED_FOR = "Why it was closed although something of it was not reviewed."
 E_MAIL = r"^[^@\s\x00-\x1f\x7f]{1,190}@[^@\s\x00-\x1f\x7f]{1,60}$"
 
 
@@ -120,6 +121,11 @@ class Cycle(Shown):
     first = Day()
     last = Day()
     status = Choice(cycle.Status)
+    reason = Text(metadata={"description": CLOSED_FOR})
+    closed_on = Day(allow_none=True)
+    closed_position = Whole(allow_none=True)
+    parameters_version = Whole(allow_none=True)
+    time_zone = Line(allow_none=True)
     version = Whole()
 
 
