@@ -1,0 +1,204 @@
+"""The words for what a review came to: scores, causes, statements, the diagnosis."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from okr.exports.review_words import owner
+from okr.exports.words import N_, NO_BREAK, NONE, Gettext, day, days, number
+
+Row = Mapping[str, Any]
+
+STRENGTH = {
+    "full": N_("Full"),
+    "strong": N_("Strong"),
+    "partial": N_("Partial"),
+    "little": N_("Little"),
+}
+LOOKS = {
+    "full": "on_track",
+    "strong": "on_track",
+    "partial": "caution",
+    "little": "off_track",
+}
+"""Which health a score looks like."""
+STRETCH = {
+    "too_safe": N_("The targets were too safe"),
+    "healthy": N_("A healthy stretch"),
+    "partial": N_("Reached in part"),
+    "outran": N_("The targets outran the capacity"),
+}
+CAUSES = {
+    "ambition": N_("Ambition too high"),
+    "measure": N_("Wrong measure"),
+    "dependency": N_("Dependency"),
+    "capacity": N_("Capacity"),
+    "priority": N_("Priority shifted"),
+    "outside": N_("Outside change"),
+    "too_many": N_("Too many goals"),
+    "rhythm": N_("No owner or rhythm"),
+}
+STATEMENTS = {
+    "visible": N_("Our objectives were visible and used for decisions"),
+    "rhythm": N_("We had a real rhythm"),
+    "outcomes": N_("We aimed at outcomes, not at activity"),
+    "few": N_("We had few enough objectives"),
+    "early": N_("We raised problems early"),
+}
+DIAGNOSES = {
+    "delivered": N_("Delivered: ask whether it was ambitious enough."),
+    "strategy": N_("The rhythm held: the objectives or the strategy were wrong."),
+    "rhythm": N_("The rhythm did not hold: mend that before the objectives."),
+}
+DECISIONS = {
+    "keep": N_("Keep"),
+    "modify": N_("Modify"),
+    "abandon": N_("Abandon"),
+}
+DECIDED = {"keep": "on_track", "modify": "caution", "abandon": "closed"}
+"""Which health a decision looks like."""
+PACES = {
+    "live": N_("live, in one session"),
+    "own": N_("each at their own pace"),
+}
+RETRO = {
+    ("team", True): N_("The team: what worked"),
+    ("team", False): N_("The team: what did not"),
+    ("leadership", True): N_("The leadership: what worked"),
+    ("leadership", False): N_("The leadership: what did not"),
+}
+
+
+def score_of(value: Decimal | None) -> str:
+    """A score or a mean, always with two decimals: they stand below each other."""
+    return NONE if value is None else format(round(value, 2), ".2f")
+
+
+def strength(word: str | None, _: Gettext) -> tuple[str, str]:
+    """What a score is called, and which health it looks like."""
+    return (_(STRENGTH[word]), LOOKS[word]) if word else (_("Not scored"), "pending")
+
+
+def stretched(rollup: Row, _: Gettext) -> str:
+    """What the score says of all the targets together."""
+    word = rollup["stretch"]
+    return _(STRETCH[word]) if word else ""
+
+
+def diagnosed(review: Row, _: Gettext) -> str:
+    """What the score and the rhythm say together, as far as both are known."""
+    word = review["diagnosis"]
+    if word:
+        return _(DIAGNOSES[word])
+    if review["score"] is None:
+        return _("No score yet.")
+    return _("Too few have answered to tell whether the rhythm held.")
+
+
+def lowest(statement: Row | None, _: Gettext) -> str:
+    """The process statement to begin the next cycle with."""
+    if statement is None:
+        return ""
+    told = _("“{statement}”: {mean} of 5, {count} answers")
+    return told.format(
+        statement=_(STATEMENTS[statement["statement"]]),
+        mean=score_of(statement["mean"]),
+        count=statement["answers"],
+    )
+
+
+def counted(causes: list[Row], _: Gettext) -> str:
+    """Each cause with how often it was named, the most frequent first."""
+    times = f"{NO_BREAK}×{NO_BREAK}"
+    told = (f"{row['count']}{times}{_(CAUSES[row['cause']])}" for row in causes)
+    return ", ".join(told)
+
+
+def held(review: Row, _: Gettext) -> str:
+    """Who held it, how, and when."""
+    led = _("led by {name}").format(name=owner(review["facilitator"], _))
+    words = [led, _(PACES[review["pace"]])]
+    first, last = review["first"], review["last"]
+    if last is None:
+        words.append(_("since {day}, not closed yet").format(day=day(first)))
+    else:
+        words.append(day(first) if first == last else days(first, last))
+    return " · ".join(words)
+
+
+def because(scored: Row, _: Gettext) -> str:
+    """The one cause of a low score, with its line."""
+    if not scored["cause"]:
+        return ""
+    words = [_(CAUSES[scored["cause"]]), scored["cause_line"]]
+    return ": ".join(word for word in words if word)
+
+
+def suggested(scored: Row, unit: str, _: Gettext) -> str:
+    """What the progress suggested, where a person gave another score."""
+    words = [scored["line"] or "", under_old_targets(scored, unit, _)]
+    if scored["suggested"] is not None and scored["suggested"] != scored["score"]:
+        told = _("progress suggested {score}")
+        words.insert(0, told.format(score=score_of(scored["suggested"])))
+    return " · ".join(word for word in words if word)
+
+
+def under_old_targets(scored: Row, unit: str, _: Gettext) -> str:
+    """What the score suggests under each target that stood before."""
+    told = _("{score} under the old target of {target}")
+    return "; ".join(
+        told.format(
+            score=score_of(row["suggested"]), target=number(row["target"], unit)
+        )
+        for row in scored["before"]
+    )
+
+
+def decided(closed: Row, _: Gettext) -> str:
+    """Why it is kept, modified or abandoned, and where it goes on."""
+    words = [closed["decision_line"] or ""]
+    if closed["carried_to"]:
+        words.append(
+            _("Goes on in {cycle}.").format(cycle=closed["carried_to"]),
+        )
+    return " ".join(word for word in words if word)
+
+
+def learned_later(told: Row, _: Gettext) -> str:
+    """A value that came when the scores stood already."""
+    return _("{value} on {day}, known since {known}").format(
+        value=number(told["value"], told["unit"]),
+        day=day(told["on"]),
+        known=day(told["known_on"]),
+    )
+
+
+def looked_back(retro: list[Row], _: Gettext) -> list[tuple[str, list[str]]]:
+    """What worked and what did not, of each circle that said anything."""
+    circles = {row["circle"] for row in retro}
+    return [
+        (
+            _(name),
+            [
+                row["words"]
+                for row in retro
+                if (row["circle"], row["worked"]) == (circle, worked)
+            ],
+        )
+        for (circle, worked), name in RETRO.items()
+        if circle in circles
+    ]
+
+
+def praised(praise: Row, _: Gettext) -> str:
+    """Who is praised, and by whom."""
+    told = _("for {person}, from {by}")
+    return told.format(person=owner(praise["person"], _), by=owner(praise["by"], _))
+
+
+def takes_along(review: Row, _: Gettext) -> str:
+    return _("{team}: what it takes along").format(team=review["team"])
+
+
+def done(action: Row, _: Gettext) -> str:
+    return _("Done") if action["done"] else _("Open")
