@@ -29,5 +29,5 @@ def beside(objective: Row, proof: Row) -> tuple[Row, Row, Row]:
     """What was given to the key result and to its objective, and what the score would
     be under the target of before: for the columns, in their order."""
     given = proof.get("review", {})
-    before = next(iter(given.get("before", ())), {})
+    before: Row = next(iter(given.get("before", ())), {})
     return given, before, objective.get("review", {})
