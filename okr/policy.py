@@ -23,6 +23,7 @@ from okr.projections import (
     objectives,
     participants,
     people,
+    reviews,
     teams,
     workshops,
 )
@@ -163,6 +164,13 @@ def workshop(db: Database, id: str) -> Thing | None:
     return of_row(db, "workshop", workshops.one(db, id))
 
 
+def review(db: Database, id: str) -> Thing | None:
+    row = reviews.one(db, id)
+    if row is None:
+        return None
+    return Thing("review", audiences.of(db, id), row, _leads(db, row["team"]))
+
+
 def team(db: Database, id: str) -> Thing | None:
     row = teams.one(db, id)
     if row is None:
@@ -273,6 +281,15 @@ def _takes_part_for_the_company(viewer: Viewer, thing: Thing) -> bool:
 
 def _facilitates(viewer: Viewer, thing: Thing) -> bool:
     return bool(viewer.id == thing.row["facilitator"])
+
+
+def _sits_in_review(viewer: Viewer, thing: Thing) -> bool:
+    """Whoever reads it, as long as it goes on."""
+    return not viewer.guest and thing.row["status"] == "open"
+
+
+def _facilitates_or_leads(viewer: Viewer, thing: Thing) -> bool:
+    return _facilitates(viewer, thing) or _leads_it_or_practice_lead(viewer, thing)
 
 
 def _leads_or_practice_lead(viewer: Viewer, thing: Thing) -> bool:
@@ -388,6 +405,23 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
         _facilitates,
         "Its facilitator leads the workshop: ask them.",
     ),
+    ("review", "take part"): (
+        _sits_in_review,
+        "This review is over: its minutes say what came of it.",
+    ),
+    ("review", "facilitate"): (
+        _facilitates,
+        "Its facilitator leads the review: ask them.",
+    ),
+    ("review", "name facilitator"): (
+        _facilitates_or_leads,
+        "Its facilitator, a lead of the team or the practice lead says who leads the"
+        " review: ask one.",
+    ),
+    ("team", "review"): (
+        _leads_it_or_practice_lead,
+        "A lead of the team, or the practice lead, convenes its review: ask one.",
+    ),
     ("company", "convene"): (
         _leads_or_practice_lead,
         "Leads and the practice lead plan workshops: ask one of them.",
@@ -468,6 +502,14 @@ RULES: dict[tuple[str, str], tuple[Rule, str]] = {
     ("cycle", "open"): (
         _practice_lead,
         "The practice lead opens cycles: ask the practice lead.",
+    ),
+    ("cycle", "review"): (
+        _practice_lead,
+        "The practice lead starts the review of a cycle: ask the practice lead.",
+    ),
+    ("cycle", "close"): (
+        _practice_lead,
+        "The practice lead closes cycles: ask the practice lead.",
     ),
     ("company", "state mission"): (
         _words_the_mission,

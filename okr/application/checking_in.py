@@ -151,6 +151,10 @@ Counted = tuple[UUID | None, UUID | None]
 
 def _of_objective(okr: Okr, said: Said) -> Counted:
     objective = okr.load(Objective, said.thing)
+    if objective.status is Status.CLOSED:
+        raise Refused(
+            f"“{objective.title}” is closed: record a later value with its measure."
+        )
     if objective.status is not Status.PUBLISHED:
         raise Refused("Only a published objective takes check-ins: publish it.")
     if said.kind is Subject.OBJECTIVE:

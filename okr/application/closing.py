@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from okr.application.asking import find_session
 from okr.application.hearing import heard
 from okr.application.okr import Done, Okr
 from okr.application.signing import signers
-from okr.domain import Board, Objective, Workshop
+from okr.domain import Board, Cycle, Objective, Workshop
 from okr.domain.board import id_of
 from okr.domain.objective import Status
 from okr.store.commands import Write
@@ -26,9 +27,10 @@ def close(
     also: tuple[Write, ...] = (),
     by: UUID,
 ) -> Done:
-    """What is not agreed stays a draft. `said` are the thoughts, objections and advice
-    that the rows know of each objective; `waivers` say in writing why one goes ahead
-    without somebody; `also` ends join code and guests. The secret goes last."""
+    """What is not agreed stays a draft, and everything does once the cycle is in
+    review. `said` are the thoughts, objections and advice that the rows know of each
+    objective; `waivers` say in writing why one goes ahead without somebody; `also`
+    ends join code and guests. The secret goes last."""
     told = {id: tuple(each) for id, each in said.items()}
 
     def work() -> Done:
@@ -36,7 +38,8 @@ def close(
         workshop.close(by=by)
         board = okr.load(Board, id_of(workshop_id))
         drafts = [okr.load(Objective, id) for id in board.objectives]
-        for draft in drafts:
+        publishes = okr.load(Cycle, workshop.cycle).writable
+        for draft in drafts if publishes else ():
             waiver = waivers.get(draft.id, "")
             _publish(okr, draft, told.get(draft.id, ()), waiver, by)
         # The workshop last: rows narrow what is still unpublished when it closes.
@@ -49,10 +52,10 @@ def close(
 
 def forget_closed(okr: Okr, keys: Keys) -> None:
     """Whatever stopped a process between closing and forgetting, once more."""
-    for workshop_id in keys.held():
-        workshop = okr.find(Workshop, workshop_id)
-        if workshop and workshop.closed:
-            keys.forget(workshop_id)
+    for id in keys.held():
+        session = find_session(okr, id)
+        if session and session.closed:
+            keys.forget(id)
 
 
 def _publish(

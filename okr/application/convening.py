@@ -29,8 +29,8 @@ def plan(
     """`code` gives what writes the join code. The answer is the workshop's id."""
 
     def work() -> Done:
-        _refuse_unknown(okr, team, cycle)
-        _refuse_absent(okr, facilitator, *invited)
+        refuse_unknown(okr, team, cycle)
+        refuse_absent(okr, facilitator, *invited)
         workshop = Workshop.plan(
             title,
             team=team,
@@ -52,7 +52,7 @@ def plan(
 
 def invite(okr: Okr, workshop_id: UUID, people: Sequence[UUID], *, by: UUID) -> Done:
     def work() -> Done:
-        _refuse_absent(okr, *people)
+        refuse_absent(okr, *people)
         workshop = okr.load(Workshop, workshop_id)
         for person in people:
             workshop.invite(person, by=by)
@@ -65,7 +65,7 @@ def name_facilitator(
     okr: Okr, workshop_id: UUID, facilitator: UUID, *, by: UUID
 ) -> Done:
     def work() -> Done:
-        _refuse_absent(okr, facilitator)
+        refuse_absent(okr, facilitator)
         workshop = okr.load(Workshop, workshop_id)
         workshop.name_facilitator(facilitator, by=by)
         return okr.keep(workshop)
@@ -88,12 +88,13 @@ def open_phase(
         workshop = okr.load(Workshop, workshop_id)
         workshop.open_phase(phase, seconds=seconds, by=by)
         asking.secret_of(okr, keys, workshop)
-        return okr.keep(workshop, *asking.due(okr, workshop, by=by))
+        kind = asking.KINDS.get(workshop.phase)
+        return okr.keep(workshop, *asking.due(okr, workshop, kind, by=by))
 
     return okr.run(work)
 
 
-def _refuse_unknown(okr: Okr, team: UUID, cycle: UUID) -> None:
+def refuse_unknown(okr: Okr, team: UUID, cycle: UUID) -> None:
     home = okr.find(Team, team)
     if home is None or home.retired:
         raise Refused("Choose a team of the list: this one is not here.")
@@ -101,7 +102,7 @@ def _refuse_unknown(okr: Okr, team: UUID, cycle: UUID) -> None:
         raise Refused("Choose a cycle of the list: this one is not here.")
 
 
-def _refuse_absent(okr: Okr, *people: UUID) -> None:
+def refuse_absent(okr: Okr, *people: UUID) -> None:
     for person in people:
         if okr.find(Person, person) is None or has_left(okr, person):
             raise Refused("Choose people who are here: one of these is not.")

@@ -6,6 +6,7 @@ from okr.application import agreeing
 from okr.application.agreeing import Wording
 from okr.application.joining import member
 from okr.application.okr import Done, Okr
+from okr.application.planning import refuse_settled
 from okr.domain import Board, Objective, Workshop
 from okr.domain.board import Draft, id_of
 from okr.domain.errors import Refused
@@ -31,6 +32,7 @@ def draft_objective(
         workshop = _writing(okr, workshop_id, by)
         if not member(okr, workshop, owner):
             raise Refused("Choose somebody who takes part here to own it.")
+        refuse_settled(okr, workshop.cycle)
         objective = Objective.draft(
             title,
             why_now=why_now,

@@ -8,7 +8,7 @@ from okr.domain import Objection, Objective, Thought
 from okr.domain.errors import Refused
 from okr.domain.objective import Status
 
-ENDED = (Status.WITHDRAWN, Status.DISCARDED)
+ENDED = (Status.CLOSED, Status.WITHDRAWN, Status.DISCARDED)
 
 
 def object_to(okr: Okr, objective_id: UUID, words: str, *, by: UUID) -> Done:

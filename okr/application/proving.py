@@ -28,6 +28,7 @@ def add_key_result(
     def work() -> Done:
         objective = okr.load(Objective, objective_id)
         cycle = okr.load(Cycle, objective.cycle)
+        cycle.refuse_unless_writable()
         known = okr.named("measure", measure)
         counted = (
             okr.load(Measure, known)

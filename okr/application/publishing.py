@@ -6,6 +6,7 @@ from uuid import UUID
 from okr.application.hearing import heard
 from okr.application.okr import Done, Okr
 from okr.application.pairing import lead_of
+from okr.application.planning import refuse_settled
 from okr.domain import Objective
 
 
@@ -30,6 +31,7 @@ def publish(
 
     def work() -> Done:
         objective = okr.load(Objective, id)
+        refuse_settled(okr, objective.cycle)
         objective.publish(heard=heard(okr, id, told), waiver=waiver, by=by)
         return okr.keep(objective)
 

@@ -1,24 +1,21 @@
 """Voting: slips that say votes or confidence, sealed until all are revealed at once."""
 
-import json
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
-from okr.application.asking import KINDS, latest
+from okr.application import casting
+from okr.application.asking import KINDS, running
 from okr.application.okr import Done, Okr
 from okr.application.thinking import card_of
-from okr.application.veiling import Veil, veiled
-from okr.domain import Board, Objective, Round, Slip, Workshop, board, slip
+from okr.application.veiling import veiled
+from okr.domain import Board, Objective, Round, Workshop, board
 from okr.domain.errors import Missing, Refused
 from okr.domain.objective import Status
-from okr.domain.tally import Votes, in_steps
+from okr.domain.tally import in_steps
 from okr.domain.workshop import Phase
-from okr.store import boxes, sealing
 from okr.store.keys import Keys
 
-NEW_ROUND = "Another round is open by now: look at the page again and answer that one."
 GONE = "Something you chose is not on the board any more: look again and choose anew."
 
 
@@ -46,7 +43,7 @@ def cast_votes(
                 str(subject): [_edition(okr, laid, subject), count]
                 for subject, count in given.items()
             }
-            return _put_in(okr, asked, json.dumps(said), veil)
+            return casting.cast(okr, asked, said, veil)
 
         return okr.run(work)
 
@@ -70,17 +67,14 @@ def give_confidence(
             laid = okr.load(Board, board.id_of(workshop_id))
             for objective, value in values.items():
                 _refuse_unsure(okr, laid, objective, value)
-            said = {
-                str(id): format(value.normalize(), "f") for id, value in values.items()
-            }
-            return _put_in(okr, asked, json.dumps(said), veil)
+            return casting.cast(okr, asked, casting.from_values(values), veil)
 
         return okr.run(work)
 
 
 def own_votes(okr: Okr, keys: Keys, round: Round, person: UUID) -> dict[UUID, int]:
     """What the person voted, for that person only."""
-    said = as_votes(_own(okr, keys, round, person))
+    said = casting.as_votes(casting.own(okr, keys, round, person))
     return {subject: count for subject, (_, count) in said.items()}
 
 
@@ -88,52 +82,12 @@ def own_confidence(
     okr: Okr, keys: Keys, round: Round, person: UUID
 ) -> dict[UUID, Decimal]:
     """What the person said to be how sure of, for that person only."""
-    return as_confidence(_own(okr, keys, round, person))
-
-
-def opened(cast: Slip, secret: bytes) -> dict[str, Any]:
-    """What a slip says; Unreadable when it was sealed with another secret."""
-    told = sealing.unseal(secret, cast.sealed, round=cast.round, slip=cast.id)
-    said: dict[str, Any] = json.loads(told)
-    return said
-
-
-def as_votes(said: Mapping[str, Any]) -> Votes:
-    return {UUID(id): (edition, count) for id, (edition, count) in said.items()}
-
-
-def as_confidence(said: Mapping[str, Any]) -> dict[UUID, Decimal]:
-    return {UUID(id): Decimal(value) for id, value in said.items()}
-
-
-def _own(okr: Okr, keys: Keys, round: Round, person: UUID) -> dict[str, Any]:
-    """Nothing where no slip was cast, or none can be opened any more."""
-    secret = keys.secret(round.workshop)
-    if secret is None:
-        return {}
-    cast = okr.find(Slip, slip.id_of(round.id, sealing.ballot(secret, person)))
-    return opened(cast, secret) if cast else {}
+    return casting.as_values(casting.own(okr, keys, round, person))
 
 
 def _asked(okr: Okr, workshop_id: UUID, phase: Phase, seen: UUID) -> Round:
-    """The round that runs, if it is the one that the person saw."""
     okr.load(Workshop, workshop_id).refuse_outside(phase)
-    asked = latest(okr, workshop_id, KINDS[phase])
-    if asked is None or asked.id != seen or asked.revealed:
-        raise Refused(NEW_ROUND)
-    return asked
-
-
-def _put_in(okr: Okr, asked: Round, said: str, veil: Veil) -> Done:
-    id = slip.id_of(asked.id, veil.ballot)
-    sealed = sealing.seal(veil.secret, said, round=asked.id, slip=id)
-    cast = okr.find(Slip, id)
-    if cast:
-        cast.cast_again(sealed, by=veil.ballot)
-    else:
-        workshop = asked.workshop
-        cast = Slip.cast(asked.id, sealed, workshop=workshop, by=veil.ballot)
-    return okr.keep(cast, also=(boxes.enter(asked.id, id),))
+    return running(okr, workshop_id, KINDS[phase], seen)
 
 
 def _refuse_too_many(given: Mapping[UUID, int], each: int) -> None:

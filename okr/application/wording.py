@@ -4,7 +4,8 @@ from uuid import UUID
 
 from okr.application.okr import STALE, TRIES, Done, Okr
 from okr.application.pairing import has_left
-from okr.domain import Cycle, Objective, Person
+from okr.application.planning import refuse_settled
+from okr.domain import Objective, Person
 from okr.domain.errors import Refused, Stale
 
 Served = tuple[str, UUID]
@@ -23,8 +24,7 @@ def draft(
     by: UUID,
 ) -> Done:
     def work() -> Done:
-        if okr.find(Cycle, cycle) is None:
-            raise Refused("Choose a cycle of the list: this one is not here.")
+        refuse_settled(okr, cycle)
         _refuse_absent(okr, owner)
         objective = Objective.draft(
             title, why_now=why_now, team=team, cycle=cycle, owner=owner, by=by

@@ -99,12 +99,22 @@ class Cycle(Aggregate):
         reason = text.prose(reason, "The reason")
         self.trigger_event(self.Closed, reason=reason, by=by)
 
+    @property
+    def writable(self) -> bool:
+        return self.status in (Status.PLANNED, Status.OPEN)
+
     def refuse_unless_writable(self) -> None:
         """In review and after it no wording moves and nothing is published."""
         self.refuse_if(
-            self.status in (Status.IN_REVIEW, Status.CLOSED),
+            not self.writable,
             f"{self.name} is in review or closed: what was agreed there stands as it"
             " is. Choose the next cycle.",
+        )
+
+    def refuse_unless_in_review(self) -> None:
+        self.refuse_if(
+            self.status is not Status.IN_REVIEW,
+            f"{self.name} is not in review: the practice lead starts that.",
         )
 
     @property

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from okr.domain.errors import Refused
-from okr.domain.key_result import Kind
+from okr.domain.key_result import Kind, kind_of
 from okr.domain.quantile import BANDS
 
 # Wide enough that no sum or product of real readings is ever rounded.
@@ -151,6 +151,13 @@ def key_result(
         value=None if raw is None else clamped(raw),
         no_distance=baseline == target,
     )
+
+
+def against(reached: KeyResultProgress, target: Decimal) -> KeyResultProgress:
+    """The same baseline and value measured against another target, one that stood
+    before it was moved."""
+    kind = kind_of(reached.baseline, target)
+    return key_result(reached.baseline, target, reached.current, kind)
 
 
 def meets(value: Decimal, *, baseline: Decimal, target: Decimal, kind: Kind) -> bool:

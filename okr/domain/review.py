@@ -1,5 +1,6 @@
 """A review: the session that closes a team's cycle, stage by stage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,52 +11,14 @@ from eventsourcing.domain import AggregateEvent
 
 from okr.domain import text
 from okr.domain.aggregate import Aggregate, Created
+from okr.domain.errors import Refused
 from okr.domain.scoring import Cause, refuse_unfit_score
-
-
-class Stage(str, Enum):
-    """In this order; any of them may be opened again."""
-
-    CHECK_IN = "check_in"
-    SCORE = "score"
-    STORIES = "stories"
-    PRAISE = "praise"
-    TEAM_RETRO = "team_retro"
-    LEADERSHIP_RETRO = "leadership_retro"
-    CAUSES = "causes"
-    PROCESS = "process"
-    DECISIONS = "decisions"
-    LEARNINGS = "learnings"
-    ACTIONS = "actions"
-
-
-MINUTES = dict(zip(Stage, (5, 12, 9, 3, 7, 3, 5, 3, 5, 4, 4), strict=True))
-"""How long each stage takes in a live review: 60 minutes in all."""
-
-
-class Pace(str, Enum):
-    """Live, everybody at once; own, each for themselves up to a day."""
-
-    LIVE = "live"
-    OWN = "own"
+from okr.domain.stages import MINUTES, Circle, Decision, Pace, Stage
 
 
 class Status(str, Enum):
     OPEN = "open"
     CLOSED = "closed"
-
-
-class Circle(str, Enum):
-    """Whose looking back it is."""
-
-    TEAM = "team"
-    LEADERSHIP = "leadership"
-
-
-class Decision(str, Enum):
-    KEEP = "keep"
-    MODIFY = "modify"
-    ABANDON = "abandon"
 
 
 @dataclass(frozen=True)
@@ -207,7 +170,7 @@ class Review(Aggregate):
             cycle=cycle,
             facilitator=facilitator,
             pace=Pace(pace).value,
-            until=until,
+            until=until if pace == Pace.OWN else None,
             by=by,
         )
 
@@ -274,8 +237,7 @@ class Review(Aggregate):
         self.refuse_if(cause not in set(Cause), "Choose one cause of the list.")
         given = self.scores.get(key_result)
         if given is None:
-            self.refuse_if(True, "Score this key result first.")
-            return
+            raise Refused("Score this key result first.")
         self.refuse_if(
             given.score >= below, "Only a low score has a cause: this one does well."
         )
@@ -360,7 +322,7 @@ class Review(Aggregate):
         self.trigger_event(self.ActionDone, action=action, by=by)
 
     def close(self, *, by: UUID) -> None:
-        """What has to be there before is asked in `application.closing_review`."""
+        """What has to be there before is asked in `application.ending`."""
         self.refuse_unless_led(by)
         self.trigger_event(self.Closed, by=by)
 
@@ -368,9 +330,27 @@ class Review(Aggregate):
     def closed(self) -> bool:
         return self.status is Status.CLOSED
 
+    def lacking(
+        self, objective: UUID, key_results: Iterable[UUID], *, below: Decimal
+    ) -> tuple[str, ...]:
+        """What an objective waits for before the review can close, each a sentence
+        with the way out; a score `below` the threshold waits for its cause."""
+        given = [self.scores.get(id) for id in key_results]
+        low = [scored for scored in given if scored and scored.score < below]
+        wrongs = (
+            (None in given, "score every key result first."),
+            (objective not in self.stories, "its owner tells the story first."),
+            (any(not each.cause for each in low), "name a cause for each low score."),
+            (objective not in self.decisions, "keep, modify or abandon it first."),
+        )
+        return tuple(sentence for wrong, sentence in wrongs if wrong)
+
     def refuse_unless_led(self, by: UUID) -> None:
         """Refuse whoever does not lead it, and everybody once it is closed."""
         self.refuse_closed()
+        self.refuse_unless_facilitator(by)
+
+    def refuse_unless_facilitator(self, by: UUID) -> None:
         self.refuse_if(by != self.facilitator, "Its facilitator does that: ask them.")
 
     def refuse_outside(self, stage: Stage) -> None:

@@ -21,14 +21,14 @@ def votes(slips: Iterable[Votes]) -> dict[tuple[UUID, int], int]:
     return dict(sorted(total.items()))
 
 
-def confidence(
+def values(
     slips: Iterable[Mapping[UUID, Decimal]],
 ) -> dict[tuple[UUID, Decimal], int]:
-    """How many said each value of each objective; sorted as well."""
+    """How many said each value of each objective, key result or statement; sorted."""
     total = Counter(said for slip in slips for said in slip.items())
     return dict(sorted(total.items()))
 
 
 def in_steps(value: Decimal) -> bool:
-    """Whether it is a confidence from 0 to 1 in steps of a tenth."""
+    """Whether it is from 0 to 1 in steps of a tenth."""
     return value.is_finite() and 0 <= value <= 1 and value % STEP == 0

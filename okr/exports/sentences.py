@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Any
 
 from okr.exports import words
+from okr.exports.review_templates import REVIEW_WORDS
 from okr.exports.templates import TEMPLATES
 from okr.exports.words import N_, Gettext
 
@@ -38,6 +39,9 @@ QUOTED = {
     "group",
     "draft",
     "objective",
+    "origin",
+    "line",
+    "action",
 }
 NAMED = {"team", "cycle", "parent", "whose"}
 DAYS = {"on", "first", "last", "start", "due", "first_version", "deadline", "until"}
@@ -49,6 +53,7 @@ NUMBERS = {
     "low",
     "high",
     "confidence",
+    "score",
     "hours",
 }
 LONGEST = 240
@@ -67,7 +72,12 @@ WORDS = {
         "caution": N_("caution"),
         "off_track": N_("off track"),
     },
-    "kind": {"votes": N_("votes"), "confidence": N_("confidence")},
+    "kind": {
+        "votes": N_("votes"),
+        "confidence": N_("confidence"),
+        "scores": N_("scores"),
+        "process": N_("answers to the statements"),
+    },
     "phase": {
         "prepare": N_("Prepare"),
         "mission": N_("Mission and numbers"),
@@ -81,6 +91,7 @@ WORDS = {
         "sign": N_("Sign"),
         "close": N_("Close"),
     },
+    **REVIEW_WORDS,
     "first_month": {
         "1": N_("January"),
         "2": N_("February"),

@@ -5,6 +5,7 @@ A slot is a field of the event, or one of `by`, `about` (the thing or person tol
 `parameter` (its name in words).
 """
 
+from okr.exports.review_templates import REVIEWS
 from okr.exports.words import N_
 from okr.exports.workshop_templates import WORKSHOPS
 
@@ -68,6 +69,11 @@ TEAMS = {
 CYCLES = {
     "Cycle.Planned": [N_("{by} planned the cycle {name}, from {first} to {last}.")],
     "Cycle.Opened": [N_("{by} opened the cycle {about}.")],
+    "Cycle.ReviewStarted": [N_("{by} started the review of the cycle {about}.")],
+    "Cycle.Closed": [
+        N_("{by} closed the cycle {about}: {reason}"),
+        N_("{by} closed the cycle {about}."),
+    ],
 }
 MEASURES = {
     "Measure.Defined": [
@@ -152,6 +158,9 @@ OBJECTIVES = {
     "Objective.BroughtIn": [N_("{by} brought {about} in as it stood in {source}.")],
     "Objective.Withdrawn": [N_("{by} withdrew {about}: {reason}")],
     "Objective.DraftDiscarded": [N_("{by} discarded the draft {about}.")],
+    "Objective.ReviewStarted": [N_("{by} took {about} into review.")],
+    "Objective.Closed": [N_("{by} closed {about}.")],
+    "Objective.CarriedOver": [N_("{by} carried {about} over from {origin}.")],
 }
 OBJECTIONS = {
     "Objection.Raised": [N_("{by} objected to {about}: {words}")],
@@ -258,4 +267,5 @@ TEMPLATES: dict[str, list[str]] = {
     **GOALS,
     **DELEGATIONS,
     **WORKSHOPS,
+    **REVIEWS,
 }

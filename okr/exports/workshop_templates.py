@@ -49,7 +49,7 @@ WORKSHOPS = {
     "Round.Revealed": [N_("{by} revealed a round of {about}, with slips: {slips}.")],
     "Round.Tallied": [N_("Votes in {about} for {subject}: {votes}.")],
     "Round.Measured": [
-        N_("Confidence {value} in {subject} was said in {about}, times: {count}."),
+        N_("In {about}, {value} was said of {subject}, times: {count}."),
     ],
     "Slip.Cast": [N_("A slip was cast in {about}, sealed.")],
     "Slip.CastAgain": [N_("A slip was cast again in {about}, sealed.")],

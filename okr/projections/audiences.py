@@ -3,7 +3,8 @@
 Keys are `company`, `person:ID`, `team:ID` (who is at home there), `lead:ID` (who leads
 it) and `workshop:ID` (who takes part). What a team may read, the leads above it may
 read as well. A draft's history stays with those who could read the draft: `ID/draft`
-and `ID/proposed` are things of their own, so that publishing never opens the past.
+and `ID/proposed` are things of their own, so that publishing never opens the past;
+`ID/review` is what a review says of an objective: read by who reads both.
 """
 
 from collections.abc import Iterable
@@ -23,6 +24,7 @@ from okr.domain import (
     Objective,
     Person,
     Practice,
+    Review,
     Team,
     Workshop,
 )
@@ -33,12 +35,13 @@ from okr.projections import (
     objections,
     objectives,
     people,
+    reviews,
     teams,
     workshops,
 )
 from okr.projections.rows import all_of, put
 
-NUMBER = 6
+NUMBER = 7
 
 COMPANY = "company"
 
@@ -96,6 +99,8 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
         case _ if type(event) in vars(Goal).values():
             _let_read_goal(db, str(event.originator_id), position)
             _let_read_serving(db, str(event.originator_id), position)
+        case Review.Convened() | Review.FacilitatorNamed() | Review.Closed():
+            _let_read_review(db, str(event.originator_id), position)
         case Workshop.Planned(originator_id=id):
             _let(db, id, [f"workshop:{id}"], position)
         case Workshop.Closed(originator_id=id):
@@ -117,14 +122,38 @@ def _let_read_objective(db: Database, id: str, position: int) -> None:
     if row["consent_of"]:
         asked |= {f"person:{row['consent_of']}"}
     around = _around_the_table(db, row["workshop"])
-    if row["status"] in ("published", "withdrawn"):
+    if row["status"] in ("published", "withdrawn", "closed"):
         _let(db, id, _published(db, row["audience"], row["team"], asked), position)
+        _let_read_reviewed(db, row, position)
     elif row["status"] == "proposed":
         _let(db, id, asked | around, position)
         _let(db, f"{id}/proposed", asked | around, position)
     else:
         _let(db, id, makers | around, position)
         _let(db, f"{id}/draft", makers | around, position)
+
+
+def _let_read_review(db: Database, id: str, position: int) -> None:
+    """The team and the leads above it, and its facilitator; once closed, everybody."""
+    row = reviews.one(db, id)
+    assert row
+    readers = {COMPANY}
+    if row["status"] != "closed":
+        readers = _of_team(db, row["team"]) | {f"person:{row['facilitator']}"}
+    _let(db, id, readers, position)
+    for told in objectives.reviewable(db, row["cycle"], row["team"]):
+        _let_read_reviewed(db, told, position)
+
+
+def _let_read_reviewed(db: Database, row: dict[str, Any], position: int) -> None:
+    """What the review of its team says of an objective, for who reads both."""
+    review = reviews.of_team(db, row["team"], row["cycle"])
+    if review is None:
+        return
+    session, own = of(db, review["id"]), of(db, row["id"])
+    narrow = [keys for keys in (session, own) if COMPANY not in keys]
+    both = frozenset.intersection(*narrow) if narrow else {COMPANY}
+    _let(db, f"{row['id']}/review", both, position)
 
 
 def _around_the_table(db: Database, workshop: str | None) -> set[str]:
@@ -157,8 +186,7 @@ def _let_read_objection(db: Database, said: dict[str, Any], position: int) -> No
 def _published(db: Database, audience: str, team: str, asked: set[str]) -> set[str]:
     if audience == COMPANY:
         return {COMPANY}
-    leads = {f"lead:{above['id']}" for above in teams.above(db, team)}
-    return asked | leads | {f"team:{team}"}
+    return asked | _of_team(db, team)
 
 
 def _let_read_goal(db: Database, id: str, position: int) -> None:
@@ -183,10 +211,12 @@ def _let_read_goal(db: Database, id: str, position: int) -> None:
 def _team_of(db: Database, person: str) -> set[str]:
     """The keys of a person's home team and of the leads above it."""
     found = people.one(db, person)
-    if found is None:
-        return set()
-    leads = {f"lead:{above['id']}" for above in teams.above(db, found["team"])}
-    return leads | {f"team:{found['team']}"}
+    return _of_team(db, found["team"]) if found else set()
+
+
+def _of_team(db: Database, team: str) -> set[str]:
+    leads = {f"lead:{above['id']}" for above in teams.above(db, team)}
+    return leads | {f"team:{team}"}
 
 
 def _let_read_serving(db: Database, served: str, position: int) -> None:

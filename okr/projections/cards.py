@@ -27,6 +27,7 @@ from okr.domain.health import (
 )
 from okr.domain.key_result import Kind
 from okr.domain.progress import Expected, KeyResultProgress, Mean, Part
+from okr.projections import closed_values, cycles
 from okr.projections.check_ins import statement
 from okr.projections.practice import Agreed
 from okr.projections.rows import all_of, as_day, decimal
@@ -119,9 +120,11 @@ class ObjectiveCard:
     @property
     def counts(self) -> bool:
         """Whether roll-ups take it in: what everybody may see, and nothing else."""
-        return self.status == "published" and self.audience == "company"
+        told = self.status in ("published", "closed")
+        return told and self.audience == "company"
 
 
+SHOWN = "('draft', 'proposed', 'published', 'closed')"
 OBJECTIVES = (
     "select objectives.*, teams.name as team_name, cycles.first, cycles.last,"
     "  cycles.status as cycle_status, said.on_day as said_on,"
@@ -197,7 +200,7 @@ def of_team(
     """What a team has in a cycle, drafts included, as far as this viewer may read."""
     where = (
         " where objectives.cycle = :cycle and objectives.team = :team"
-        f" and objectives.status in ('draft', 'proposed', 'published') and {readable}"
+        f" and objectives.status in {SHOWN} and {readable}"
     )
     return _cards(db, where, day, agreed, sparks=True, cycle=cycle, team=team, **viewer)
 
@@ -211,10 +214,10 @@ def of_cycle(
     sparks: bool = False,
     **viewer: Any,
 ) -> list[ObjectiveCard]:
-    """Every published objective of a cycle that this viewer may read."""
+    """Every published or closed objective of a cycle that this viewer may read."""
     where = (
-        " where objectives.cycle = :cycle and objectives.status = 'published'"
-        f" and {readable}"
+        " where objectives.cycle = :cycle"
+        f" and objectives.status in ('published', 'closed') and {readable}"
     )
     return _cards(db, where, day, agreed, sparks=sparks, cycle=cycle, **viewer)
 
@@ -230,8 +233,7 @@ def of_person(
 ) -> list[ObjectiveCard]:
     """What a person owns or contributes to in a cycle, as far as this viewer reads."""
     where = (
-        " where objectives.cycle = :cycle"
-        " and objectives.status in ('draft', 'proposed', 'published')"
+        f" where objectives.cycle = :cycle and objectives.status in {SHOWN}"
         " and (objectives.owner = :person or exists ("
         "  select 1 from contributions where objective = objectives.id"
         f"  and person = :person)) and {readable}"
@@ -279,7 +281,29 @@ def _cards(
     drawn: dict[str, list[Decimal]] = defaultdict(list)
     for row in all_of(db, SPARKS, day=day, ids=ids) if sparks else ():
         drawn[row["id"]].append(Decimal(row["value"]))
+    courses = _as_closed(db, rows, proofs)
+    drawn.update(courses if sparks else {})
     return [_card(row, proofs[row["id"]], drawn, day, agreed) for row in rows]
+
+
+def _as_closed(
+    db: Database,
+    rows: Sequence[dict[str, Any]],
+    proofs: dict[str, list[dict[str, Any]]],
+) -> dict[str, list[Decimal]]:
+    """Let what is closed stand as it was closed, whatever was told since; by key
+    result, its course up to then."""
+    closed = [row for row in rows if row["status"] == "closed"]
+    if not closed:
+        return {}
+    ended = [proof for row in closed for proof in proofs[row["id"]]]
+    said = closed_values.statements(db, [row["id"] for row in closed])
+    courses = closed_values.courses(db, [proof["id"] for proof in ended])
+    for row in (*closed, *ended):
+        row.update(said[row["id"]])
+    for proof in ended:
+        proof["current_on"], proof["current"] = courses[proof["id"]].ended
+    return {id: course.values for id, course in courses.items()}
 
 
 def _card(
@@ -375,9 +399,9 @@ def _duty(row: dict[str, Any], agreed: Agreed) -> Duty:
     published = row["status"] == "published"
     at = datetime.fromisoformat(row["since"]) if row["since"] else None
     return Duty(
-        closed=False,
+        closed=row["status"] == "closed",
         published=published,
-        cycle_open=row["cycle_status"] == "open",
+        cycle_open=row["cycle_status"] in cycles.RUNNING,
         since=at.astimezone(ZoneInfo(agreed.time_zone)).date() if at else None,
         first=date.fromisoformat(row["first"]),
         last=date.fromisoformat(row["last"]),

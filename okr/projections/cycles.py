@@ -1,4 +1,4 @@
-"""Which cycles are there, and which one is running?"""
+"""Which cycles are there, which one is running, and as of when was one closed?"""
 
 from datetime import date
 from typing import Any
@@ -8,10 +8,13 @@ from sqlite_utils import Database
 
 from okr.domain import Cycle
 from okr.domain.aggregate import Aggregate
-from okr.projections.rows import all_of, amend, one_of, put
+from okr.projections import practice
+from okr.projections.rows import all_of, follow, one_of, put
 
-NUMBER = 1
+NUMBER = 2
 AFTER_ALL = "9999-12-32"
+RUNNING = ("open", "in_review")
+"""While check-ins go on."""
 
 
 def create(db: Database) -> None:
@@ -22,6 +25,11 @@ def create(db: Database) -> None:
             "first": str,
             "last": str,
             "status": str,
+            "reason": str,
+            "closed_on": str,
+            "closed_position": int,
+            "parameters_version": int,
+            "time_zone": str,
             "version": int,
             "position": int,
         },
@@ -35,21 +43,35 @@ def create(db: Database) -> None:
 
 def tell(db: Database, event: Aggregate.Event, position: int) -> None:
     match event:
-        case Cycle.Planned(originator_id=id, name=name, first=first, last=last):
-            put(
-                db,
-                "cycles",
-                id=id,
-                name=name,
-                first=first,
-                last=last,
-                status="planned",
-                version=event.originator_version,
-                position=position,
-            )
-        case Cycle.Opened(originator_id=id):
-            version = event.originator_version
-            amend(db, "cycles", id, status="open", version=version, position=position)
+        case Cycle.Planned():
+            _plan(db, event, position)
+        case Cycle.Opened():
+            follow(db, "cycles", event, position, status="open")
+        case Cycle.ReviewStarted():
+            follow(db, "cycles", event, position, status="in_review")
+        case Cycle.Closed(reason=reason):
+            pins = practice.pins(db, event, position)
+            ended = {"status": "closed", "reason": reason, **pins}
+            follow(db, "cycles", event, position, **ended)
+
+
+def _plan(db: Database, event: Cycle.Planned, position: int) -> None:
+    put(
+        db,
+        "cycles",
+        id=event.originator_id,
+        name=event.name,
+        first=event.first,
+        last=event.last,
+        status="planned",
+        reason="",
+        closed_on=None,
+        closed_position=None,
+        parameters_version=None,
+        time_zone=None,
+        version=event.originator_version,
+        position=position,
+    )
 
 
 def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
@@ -61,7 +83,8 @@ def named(db: Database, name: str) -> dict[str, Any] | None:
 
 
 def running(db: Database, day: date) -> dict[str, Any] | None:
-    """The open cycle begun last on this day; else the next one open; else planned."""
+    """The open cycle begun last on this day; else the one in review, the next one
+    open, the next one planned, or what was closed last."""
     return (
         one_of(
             db,
@@ -69,14 +92,26 @@ def running(db: Database, day: date) -> dict[str, Any] | None:
             " order by first desc limit 1",
             day=day,
         )
-        or one_of(
-            db,
-            "select * from cycles where status = 'open' order by first limit 1",
-        )
-        or one_of(
-            db,
-            "select * from cycles where status = 'planned' order by first limit 1",
-        )
+        or _latest(db, "in_review")
+        or _next(db, "open")
+        or _next(db, "planned")
+        or _latest(db, "closed")
+    )
+
+
+def _next(db: Database, status: str) -> dict[str, Any] | None:
+    return one_of(
+        db,
+        "select * from cycles where status = :status order by first limit 1",
+        status=status,
+    )
+
+
+def _latest(db: Database, status: str) -> dict[str, Any] | None:
+    return one_of(
+        db,
+        "select * from cycles where status = :status order by first desc limit 1",
+        status=status,
     )
 
 

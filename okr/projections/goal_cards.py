@@ -20,7 +20,7 @@ from okr.domain.duty import Duty
 from okr.domain.health import HealthReason, Statement, key_result_health
 from okr.domain.key_result import Kind, kind_of
 from okr.domain.progress import Expected, KeyResultProgress
-from okr.projections import checkpoints, goals
+from okr.projections import checkpoints, cycles, goals
 from okr.projections.check_ins import statement
 from okr.projections.checkpoints import CheckpointCard
 from okr.projections.practice import Agreed
@@ -266,7 +266,7 @@ def _duty(row: Mapping[str, Any], agreed: Agreed) -> Duty:
     return Duty(
         closed=row["closed_at"] is not None,
         published=row["counts"] == goals.AGREED,
-        cycle_open=row["cycle_status"] == "open",
+        cycle_open=row["cycle_status"] in cycles.RUNNING,
         since=at.astimezone(ZoneInfo(agreed.time_zone)).date() if at else None,
         first=date.fromisoformat(row["first"]),
         last=date.fromisoformat(row["last"]),

@@ -25,12 +25,13 @@ from okr.projections import (
     objections,
     objectives,
     readings,
+    review_history,
     thoughts,
     workshop_history,
 )
 from okr.projections.rows import all_of, one_of, put, told
 
-NUMBER = 6
+NUMBER = 7
 
 PLUMBING = frozenset(
     (
@@ -123,7 +124,8 @@ def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
         return id, _stage(db, id, event)
     if event.TOPIC.startswith("Delegation."):
         return id, delegations.stage(db, id)
-    return workshop_history.about(db, event) or (id, id)
+    told = review_history.about(db, event) or workshop_history.about(db, event)
+    return told or (id, id)
 
 
 def _stage(db: Database, id: str, event: Aggregate.Event) -> str:
@@ -182,8 +184,8 @@ def _title(db: Database, event: Aggregate.Event, position: int) -> None:
             _call(db, id, "cycle", title, id, position)
         case _:
             named = workshop_history.named(db, event)
-            if named:
-                _call(db, *named, position)
+            for each in [named] if named else review_history.named(db, event):
+                _call(db, *each, position)
 
 
 def _call(

@@ -12,7 +12,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
-NUMBER = 3
+NUMBER = 4
 
 
 def create(db: Database) -> None:
@@ -36,6 +36,8 @@ def create(db: Database) -> None:
             "brought_in_by": str,
             "reason": str,
             "workshop": str,
+            "in_review": int,
+            "origin": str,
             "version": int,
             "position": int,
         },
@@ -49,6 +51,10 @@ def create(db: Database) -> None:
     db.table("objectives").create_index(["cycle", "status", "team"])
     db.table("objectives").create_index(["cycle", "team", "status"])
     db.table("objectives").create_index(["workshop"])
+    db.execute(
+        "create index objectives_carried on objectives (origin)"
+        " where origin is not null"
+    )
     db.table("key_results").create(
         {
             "id": str,
@@ -183,6 +189,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             follow(db, "objectives", event, position, status="withdrawn", reason=reason)
         case Objective.DraftDiscarded():
             follow(db, "objectives", event, position, status="discarded")
+        case Objective.ReviewStarted():
+            follow(db, "objectives", event, position, in_review=1)
+        case Objective.Closed():
+            follow(db, "objectives", event, position, status="closed")
+        case Objective.CarriedOver(origin=origin):
+            follow(db, "objectives", event, position, origin=origin)
         case Board.GroupBecame(originator_id=board, kind="objective", draft=id):
             workshop = workshop_board.workshop_of(db, board)
             amend(db, "objectives", id, workshop=workshop, position=position)
@@ -216,6 +228,8 @@ def _draft(db: Database, event: Objective.Drafted, position: int) -> None:
         brought_in_by=None,
         reason="",
         workshop=None,
+        in_review=0,
+        origin=None,
         version=event.originator_version,
         position=position,
     )
@@ -376,6 +390,29 @@ def stage(db: Database, id: UUID | str) -> str:
     return str(id) + stages.get(row["status"], "")
 
 
+def reviewable(
+    db: Database, cycle: UUID | str, team: UUID | str
+) -> list[dict[str, Any]]:
+    """What a review of the team has before it, whoever may read each."""
+    return all_of(
+        db,
+        "select * from objectives where cycle = :cycle and team = :team"
+        " and status in ('published', 'closed') order by rowid",
+        cycle=cycle,
+        team=team,
+    )
+
+
+def left_open(db: Database, cycle: UUID | str) -> list[dict[str, Any]]:
+    """Published in a cycle and not closed by a review yet, whoever may read each."""
+    return all_of(
+        db,
+        "select * from objectives where cycle = :cycle and status = 'published'"
+        " order by rowid",
+        cycle=cycle,
+    )
+
+
 def of_key_result(db: Database, key_result: UUID | str) -> str | None:
     """The objective that a key result proves."""
     row = one_of(db, "select objective from key_results where id = :id", id=key_result)
@@ -396,6 +433,41 @@ def of_workshop(
     )
 
 
+def goes_on_with(
+    db: Database, id: UUID | str, readable: str, **viewer: Any
+) -> list[dict[str, Any]]:
+    """What a carried-over objective goes on with, cycle by cycle, the latest first."""
+    return all_of(
+        db,
+        "with recursive back (id, steps) as ("
+        "  select origin, 1 from objectives where id = :id and origin is not null"
+        "  union all select objectives.origin, steps + 1 from back"
+        "  join objectives on objectives.id = back.id"
+        "   and objectives.origin is not null)"
+        " select objectives.id, objectives.title, cycles.name as cycle_name"
+        " from back join objectives on objectives.id = back.id"
+        " join cycles on cycles.id = objectives.cycle"
+        f" where {readable} order by steps",
+        id=id,
+        **viewer,
+    )
+
+
+def carried_on(
+    db: Database, id: UUID | str, readable: str, **viewer: Any
+) -> list[dict[str, Any]]:
+    """The later objectives that go on with this one, the first above."""
+    return all_of(
+        db,
+        "select objectives.id, objectives.title, cycles.name as cycle_name"
+        " from objectives join cycles on cycles.id = objectives.cycle"
+        " where objectives.origin = :id and objectives.status != 'discarded'"
+        f" and {readable} order by objectives.rowid",
+        id=id,
+        **viewer,
+    )
+
+
 def key_results(db: Database, id: UUID | str) -> list[dict[str, Any]]:
     """Those that prove it and were not dropped."""
     return all_of(
@@ -411,7 +483,7 @@ def unpublished(db: Database, workshop: UUID | str) -> list[str]:
     rows = all_of(
         db,
         "select id from objectives"
-        " where workshop = :workshop and status <> 'published'",
+        " where workshop = :workshop and status not in ('published', 'closed')",
         workshop=workshop,
     )
     return [row["id"] for row in rows]

@@ -62,7 +62,7 @@ KEY_RESULTS = (
     " join key_results on key_results.objective = objectives.id and dropped = 0"
     " join measures on measures.id = key_results.measure"
     f"{COUNTED.format(of='key_results', subject='key_results.id')}"
-    " where cycles.id = :cycle and cycles.status = 'open'"
+    f" where cycles.id = :cycle and cycles.status in {cycles.RUNNING}"
 )
 GOALS = (
     "select 'goal' as kind, goals.id as subject, goals.id as thing, terms.what as"
@@ -75,7 +75,7 @@ GOALS = (
     " join cycles on cycles.id = goals.cycle"
     " left join measures on measures.id = terms.measure"
     f"{COUNTED.format(of='terms', subject='goals.id')}"
-    " where cycles.status = 'open' and goals.owner = :person"
+    f" where cycles.status in {cycles.RUNNING} and goals.owner = :person"
     "  and goals.status in ('open', 'agreed')"
 )
 

@@ -1,8 +1,13 @@
-"""What is agreed here about time zone, check-in day and parameters?"""
+"""What is agreed here about time zone, check-in day and parameters?
+
+Every choice of a parameter is kept with its version, so that what was computed once can
+be computed again.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
@@ -11,7 +16,7 @@ from okr.domain.aggregate import Aggregate
 from okr.domain.progress import Parameters
 from okr.projections.rows import all_of, amend, one_of, put, told
 
-NUMBER = 1
+NUMBER = 2
 
 
 def create(db: Database) -> None:
@@ -29,8 +34,15 @@ def create(db: Database) -> None:
         strict=True,
     )
     db.table("parameters").create(
-        {"name": str, "value": str, "by": str, "at": str, "position": int},
-        pk="name",
+        {
+            "version": int,
+            "name": str,
+            "value": str,
+            "by": str,
+            "at": str,
+            "position": int,
+        },
+        pk="version",
         strict=True,
     )
 
@@ -61,6 +73,7 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             put(
                 db,
                 "parameters",
+                version=event.originator_version,
                 name=name,
                 value=value,
                 by=said["by"],
@@ -92,19 +105,48 @@ def agreed(db: Database) -> Agreed | None:
     row = one_of(db, "select * from practice where id = 1")
     if row is None:
         return None
-    parameters = Parameters()
-    for chosen in all_of(db, "select name, value from parameters order by name"):
-        parameters = parameters.taken(chosen["name"], Decimal(chosen["value"]))
     return Agreed(
         row["time_zone"],
         row["first_month"],
         row["check_in_day"],
         row["version"],
-        parameters,
+        parameters(db, row["version"]),
     )
+
+
+def parameters(db: Database, version: int) -> Parameters:
+    """The parameters as they stood in a version of the practice."""
+    told = Parameters()
+    for row in _choices(db, version):
+        told = told.taken(row["name"], Decimal(row["value"]))
+    return told
 
 
 def chosen(db: Database) -> dict[str, dict[str, Any]]:
     """By parameter: the value chosen for it last, by whom and when."""
-    rows = all_of(db, 'select name, value, "by", at from parameters order by name')
-    return {row["name"]: row for row in rows}
+    row = one_of(db, "select version from practice where id = 1")
+    return {told["name"]: told for told in _choices(db, row["version"] if row else 0)}
+
+
+def _choices(db: Database, version: int) -> list[dict[str, Any]]:
+    """Up to a version, in the order they were made: the last one counts."""
+    return all_of(
+        db,
+        'select name, value, "by", at from parameters where version <= :version'
+        " order by version",
+        version=version,
+    )
+
+
+def pins(db: Database, event: Aggregate.Event, position: int) -> dict[str, Any]:
+    """What something that closes now is told again with: its place in the log, its
+    day where the company is, and what was agreed there."""
+    row = one_of(db, "select version, time_zone from practice where id = 1")
+    assert row
+    on = event.timestamp.astimezone(ZoneInfo(row["time_zone"])).date()
+    return {
+        "closed_on": on,
+        "closed_position": position,
+        "parameters_version": row["version"],
+        "time_zone": row["time_zone"],
+    }

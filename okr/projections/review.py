@@ -16,9 +16,11 @@ from sqlite_utils import Database
 
 from okr.domain import forecast
 from okr.domain.forecast import Forecast
+from okr.domain.health import Health
 from okr.domain.team import COMPANY
 from okr.projections import (
     cards,
+    closed_values,
     history,
     mission,
     objectives,
@@ -171,12 +173,14 @@ def _proofs(
 ) -> dict[str, Proof]:
     ids = [card.id for card in told]
     curves = _curves(db, json.dumps(ids), day)
+    closed = [card.id for card in told if card.reason.word is Health.CLOSED]
+    ended = closed_values.courses(db, closed) if closed else {}
     moved = defaultdict(list)
     for row in objectives.moved_targets(db, ids):
         moved[row["key_result"]].append({**row, "on": _day(row["at"], agreed)})
     proofs = {}
     for card in told:
-        curve = tuple(curves[card.id])
+        curve = ended[card.id].points if card.id in ended else tuple(curves[card.id])
         ahead = _ahead(card, curve, day, agreed)
         proofs[card.id] = Proof(card, curve, ahead, tuple(moved[card.id]))
     return proofs

@@ -36,9 +36,9 @@ def test_no_vote_is_lost_and_no_order_matters(slips, chance):
 def test_everybody_who_said_a_value_is_counted_once(slips, chance):
     shuffled = chance.sample(slips, len(slips))
 
-    total = tally.confidence(shuffled)
+    total = tally.values(shuffled)
 
-    assert list(total.items()) == list(tally.confidence(slips).items())
+    assert list(total.items()) == list(tally.values(slips).items())
     assert list(total) == sorted(total)
     for (subject, value), count in total.items():
         assert count == sum(slip.get(subject) == value for slip in slips)

@@ -61,6 +61,42 @@ MEANINGS = {
         lazy_gettext("Band of a forecast"),
         lazy_gettext("The share of futures that the cone around its line covers."),
     ),
+    "score_full": (
+        lazy_gettext("Full score"),
+        lazy_gettext("From here a score counts as full."),
+    ),
+    "score_strong": (
+        lazy_gettext("Strong score"),
+        lazy_gettext(
+            "From here it counts as strong; below, a review asks for a cause."
+        ),
+    ),
+    "score_partial": (
+        lazy_gettext("Partial score"),
+        lazy_gettext("From here it counts as partial; below, as little."),
+    ),
+    "set_too_safe": (
+        lazy_gettext("Too safe a set"),
+        lazy_gettext("Above this average score the targets of a set were too safe."),
+    ),
+    "set_healthy": (
+        lazy_gettext("Healthy set"),
+        lazy_gettext("From this average score the targets were a healthy stretch."),
+    ),
+    "set_partial": (
+        lazy_gettext("Partial set"),
+        lazy_gettext(
+            "From here they were partly met; below, they outran the capacity."
+        ),
+    ),
+    "rhythm_held": (
+        lazy_gettext("A rhythm that held"),
+        lazy_gettext("Answers from 1 to 5 whose mean says that the rhythm was there."),
+    ),
+    "answers_shown": (
+        lazy_gettext("Answers shown"),
+        lazy_gettext("How many have to answer the statements before they are shown."),
+    ),
 }
 
 
