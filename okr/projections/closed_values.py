@@ -140,9 +140,16 @@ def _course(rows: Sequence[Row]) -> Course:
 def learned_since(
     db: Database, objective: UUID | str, readable: str, **viewer: Any
 ) -> list[Row]:
-    """Values for days of its cycle that were told after this objective was closed,
-    with what counted then (`was`) and what was reported, by key result and day.
-    `readable` asks of the measure; who may read the objective was asked before."""
+    """The same for one objective."""
+    return learned_of(db, [str(objective)], readable, **viewer)
+
+
+def learned_of(
+    db: Database, objectives: Iterable[str], readable: str, **viewer: Any
+) -> list[Row]:
+    """Values for days of their cycle that were told after these objectives were
+    closed, with what counted then (`was`) and what was reported, by key result and
+    day. `readable` asks of the measure; who may read the objectives was asked."""
     return all_of(
         db,
         "select key_results.id as key_result, counted.on_day, counted.value,"
@@ -152,9 +159,10 @@ def learned_since(
         " left join closed_values as was_then on was_then.key_result = key_results.id"
         "  and was_then.on_day = counted.on_day"
         " left join readings on readings.id = counted.reading"
-        " where key_results.objective = :objective and dropped = 0"
-        "  and objectives.status = 'closed' and counted.value is not was_then.value"
+        " where key_results.objective in (select value from json_each(:objectives))"
+        "  and dropped = 0 and objectives.status = 'closed'"
+        "  and counted.value is not was_then.value"
         f"  and {readable} order by key_results.place, counted.on_day",
-        objective=objective,
+        objectives=json.dumps(list(objectives)),
         **viewer,
     )
