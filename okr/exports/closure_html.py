@@ -11,6 +11,7 @@ from okr.exports.closure_words import (
     counted,
     diagnosed,
     learned_later,
+    lowest,
     score_of,
     strength,
     stretched,
@@ -119,7 +120,8 @@ def _process(rollup: Row, _: Gettext) -> str:
         )
         for row in rollup["process"]
     ]
-    return _bars(_("How we worked, 1 to 5"), rows)
+    below = said("p", lowest(rollup, _), "quiet small") if rows else ""
+    return _bars(_("How we worked, 1 to 5"), rows, below)
 
 
 def _counted(name: str, share: Decimal, told: str) -> str:
@@ -131,11 +133,11 @@ def _counted(name: str, share: Decimal, told: str) -> str:
     )
 
 
-def _bars(name: str, rows: list[str]) -> str:
+def _bars(name: str, rows: list[str], below: str = "") -> str:
     if not rows:
         return ""
     body = tag("table", tag("tbody", *rows), class_="bars")
-    return tag("div", said("h3", name), body)
+    return tag("div", said("h3", name), body, below)
 
 
 def _later(rows: list[Row], _: Gettext) -> str:

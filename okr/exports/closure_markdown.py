@@ -15,6 +15,7 @@ from okr.exports.closure_words import (
     held,
     learned_later,
     looked_back,
+    lowest,
     praised,
     score_of,
     strength,
@@ -47,6 +48,7 @@ def rolled_up(review: Row, _: Gettext) -> Iterator[str]:
         yield table((_("Cause of a low score"), _("Named")), rows, numbers=(1,))
     if rollup["process"]:
         yield _process(rollup["process"], _)
+        yield plain(lowest(rollup, _))
     if rollup["later"]:
         yield f"**{plain(_('Known only later, and not in the scores'))}**"
         yield bullets(_later(row, _) for row in rollup["later"])

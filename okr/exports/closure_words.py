@@ -23,15 +23,15 @@ LOOKS = {
 }
 """Which health a score looks like."""
 STRETCH = {
-    "too_safe": N_("The targets were too safe"),
-    "healthy": N_("A healthy stretch"),
-    "partial": N_("Reached in part"),
-    "outran": N_("The targets outran the capacity"),
+    "too_safe": N_("too safe: could the next ones be bolder?"),
+    "healthy": N_("a healthy stretch"),
+    "partial": N_("partly reached"),
+    "outran": N_("targets outran capacity"),
 }
 CAUSES = {
     "ambition": N_("Ambition too high"),
     "measure": N_("Wrong measure"),
-    "dependency": N_("Dependency"),
+    "dependency": N_("A dependency"),
     "capacity": N_("Capacity"),
     "priority": N_("Priority shifted"),
     "outside": N_("Outside change"),
@@ -39,16 +39,19 @@ CAUSES = {
     "rhythm": N_("No owner or rhythm"),
 }
 STATEMENTS = {
-    "visible": N_("Our objectives were visible and used for decisions"),
-    "rhythm": N_("We had a real rhythm"),
-    "outcomes": N_("We aimed at outcomes, not at activity"),
-    "few": N_("We had few enough objectives"),
-    "early": N_("We raised problems early"),
+    "visible": N_("Our goals were visible and used for decisions."),
+    "rhythm": N_("We kept a real rhythm."),
+    "outcomes": N_("They were outcomes, not activity."),
+    "few": N_("They were few enough."),
+    "early": N_("Problems were raised early."),
 }
 DIAGNOSES = {
-    "delivered": N_("Delivered: ask whether it was ambitious enough."),
-    "strategy": N_("The rhythm held: the objectives or the strategy were wrong."),
-    "rhythm": N_("The rhythm did not hold: mend that before the objectives."),
+    "delivered": N_("Delivered. Ask whether it was ambitious enough."),
+    "strategy": N_(
+        "The rhythm held, the result did not come: the objectives or the strategy"
+        " were wrong."
+    ),
+    "rhythm": N_("The rhythm did not hold: begin there, not with the targets."),
 }
 DECISIONS = {
     "keep": N_("Keep"),
@@ -92,19 +95,16 @@ def diagnosed(review: Row, _: Gettext) -> str:
         return _(DIAGNOSES[word])
     if review["score"] is None:
         return _("No score yet.")
-    return _("Too few have answered to tell whether the rhythm held.")
+    return _("Too few have answered to tell why.")
 
 
-def lowest(statement: Row | None, _: Gettext) -> str:
+def lowest(result: Row, _: Gettext) -> str:
     """The process statement to begin the next cycle with."""
-    if statement is None:
+    word = result["lowest"]
+    if not word:
         return ""
-    told = _("“{statement}”: {mean} of 5, {count} answers")
-    return told.format(
-        statement=_(STATEMENTS[statement["statement"]]),
-        mean=score_of(statement["mean"]),
-        count=statement["answers"],
-    )
+    told = _("To begin the next cycle with: “{statement}”")
+    return told.format(statement=_(STATEMENTS[word]))
 
 
 def counted(causes: list[Row], _: Gettext) -> str:
@@ -166,11 +166,12 @@ def decided(closed: Row, _: Gettext) -> str:
 
 def learned_later(told: Row, _: Gettext) -> str:
     """A value that came when the scores stood already."""
-    return _("{value} on {day}, known since {known}").format(
-        value=number(told["value"], told["unit"]),
-        day=day(told["on"]),
-        known=day(told["known_on"]),
-    )
+    words = [f"{number(told['value'], told['unit'])}, {day(told['on'])}"]
+    if told["was"] is not None:
+        words.append(_("{value} counted").format(value=number(told["was"])))
+    if told["known_on"]:
+        words.append(_("known since {day}").format(day=day(told["known_on"])))
+    return " · ".join(words)
 
 
 def looked_back(retro: list[Row], _: Gettext) -> list[tuple[str, list[str]]]:
