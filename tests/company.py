@@ -1,10 +1,12 @@
 """Acme, kept in memory: LEO leads it and Sales is JON's, with MARA and IDA; SAM is in
 Service. A cycle is open, a measure defined and a mission stated."""
 
+from decimal import Decimal
 from uuid import uuid4
 
 from okr.application.founding import found
-from okr.domain import Cycle, Measure, Mission, Person, Reading, Team
+from okr.domain import Cycle, Measure, Mission, Person, Practice, Reading, Team
+from okr.domain.practice import PRACTICE
 from okr.domain.team import COMPANY
 from okr.projections import cards, practice
 from tests.builders import (
@@ -65,6 +67,17 @@ class Company:
         mission = Mission.state("Every patient gets care near home", by=LEO)
         mission.add_theme("Closer clinics", theme=THEME, by=LEO)
         self.keep(sales, service, *people, cycle, leads, mission)
+
+    def choose(self, parameter, value):
+        """Another number of the practice."""
+        self.act(
+            Practice,
+            PRACTICE,
+            lambda practice: practice.choose_parameter(
+                parameter, Decimal(value), by=LEO
+            ),
+            by=LEO,
+        )
 
     def publish(self, objective=None):
         """An objective of MARA's that everybody reads, or this one."""

@@ -9,6 +9,7 @@ from okr.workspace import Workspace
 from tests.builders import NOW
 from tests.company import Company
 from tests.gathering import Gathering
+from tests.reviewing import Quarter
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +56,9 @@ def company(workspace):
 def gathering(company):
     """A planned workshop of Sales, which its people and a guest have joined."""
     return Gathering(company).plan().gather()
+
+
+@pytest.fixture
+def quarter(company):
+    """A quarter with two published objectives that ends, and the one after it."""
+    return Quarter(company)

@@ -295,6 +295,7 @@ FINDERS: dict[str, Callable[[Database, str], Thing | None]] = {
     "delegation": policy.delegation,
     "objection": policy.objection,
     "workshop": policy.workshop,
+    "review": policy.review,
     "team": policy.team,
     "measure": lambda db, id: policy.of_row(db, "measure", measures.one(db, id)),
     "person": lambda db, id: policy.of_row(db, "person", people.one(db, id)),

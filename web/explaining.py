@@ -41,6 +41,11 @@ def objective(card: ObjectiveCard) -> list[Term]:
 
 
 def key_result(card: KeyResultCard) -> list[Term]:
+    """How far it is, where it should be by today, and its health."""
+    return [*suggested(card), *expected(card), *health(card.reason)]
+
+
+def suggested(card: KeyResultCard) -> list[Term]:
     """(now − baseline) ÷ (target − baseline), with the reading that counts."""
     unit = card.unit
     terms = [
@@ -56,7 +61,7 @@ def key_result(card: KeyResultCard) -> list[Term]:
     ]
     if card.reached and card.reached.raw != card.reached.value:
         terms.append(Term(_("Before clamping"), wording.percent(card.reached.raw)))
-    return [*terms, *expected(card), *health(card.reason)]
+    return terms
 
 
 def expected(card: ObjectiveCard | KeyResultCard) -> list[Term]:

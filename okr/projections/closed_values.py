@@ -137,6 +137,28 @@ def _course(rows: Sequence[Row]) -> Course:
     return Course(points, (last["on_day"], last["value"]))
 
 
+AMONG = "key_results.objective in (select value from json_each(:objectives))"
+SINCE = (
+    "with days (key_result, on_day) as ("
+    f" select key_results.id, counted.on_day {COUNTS}"
+    "  and counted.on_day between key_results.start and cycles.last"
+    f" where {AMONG} and objectives.status = 'closed'"
+    " union select key_results.id, closed_values.on_day from key_results"
+    " join closed_values on closed_values.key_result = key_results.id"
+    "  and closed_values.on_day >= key_results.start"
+    f" where {AMONG})"
+    " select days.*, counted.value, ended.value as was, counted.reading,"
+    '  readings.note, readings.at, readings."by"'
+    " from days join key_results on key_results.id = days.key_result and dropped = 0"
+    " left join closed_values as ended on ended.key_result = days.key_result"
+    "  and ended.on_day = days.on_day"
+    " left join counted on counted.measure = key_results.measure"
+    "  and counted.whose = key_results.whose and counted.on_day = days.on_day"
+    " left join readings on readings.id = counted.reading"
+    " where counted.value is not ended.value"
+)
+
+
 def learned_since(
     db: Database, objective: UUID | str, readable: str, **viewer: Any
 ) -> list[Row]:
@@ -148,21 +170,12 @@ def learned_of(
     db: Database, objectives: Iterable[str], readable: str, **viewer: Any
 ) -> list[Row]:
     """Values for days of their cycle that were told after these objectives were
-    closed, with what counted then (`was`) and what was reported, by key result and
-    day. `readable` asks of the measure; who may read the objectives was asked."""
+    closed, by key result and day: `was` is what counted then, `value` what counts
+    now; None where there was none, or it moved to another day. `readable` asks of the
+    measure; who may read the objectives was asked before."""
     return all_of(
         db,
-        "select key_results.id as key_result, counted.on_day, counted.value,"
-        "  was_then.value as was, counted.reading, readings.note, readings.at,"
-        f'  readings."by", readings.corrected {COUNTS}'
-        "  and counted.on_day between key_results.start and cycles.last"
-        " left join closed_values as was_then on was_then.key_result = key_results.id"
-        "  and was_then.on_day = counted.on_day"
-        " left join readings on readings.id = counted.reading"
-        " where key_results.objective in (select value from json_each(:objectives))"
-        "  and dropped = 0 and objectives.status = 'closed'"
-        "  and counted.value is not was_then.value"
-        f"  and {readable} order by key_results.place, counted.on_day",
+        f"{SINCE} and {readable} order by key_results.place, days.on_day",
         objectives=json.dumps(list(objectives)),
         **viewer,
     )

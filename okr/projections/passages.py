@@ -18,6 +18,7 @@ from okr.domain import (
     Measure,
     Mission,
     Objective,
+    Review,
     Team,
     Thought,
 )
@@ -26,7 +27,7 @@ from okr.domain.terms import Terms
 from okr.projections import check_ins, goals, measures, objectives, thoughts
 from okr.projections.rows import all_of
 
-NUMBER = 2
+NUMBER = 3
 
 Readable = Callable[[str], str]
 """`policy.readable`: the condition that a column names something readable."""
@@ -126,6 +127,12 @@ def tell(db: Database, event: Aggregate.Event, position: int) -> None:
             assert row
             audience = row["audience"]
             _put(db, id, "thought", subject, "", position, words, audience)
+        case Review.StoryTold(objective=told, words=words):
+            _put(db, told, "story", id, "", position, words, f"{told}/review")
+        case Review.LearningNoted(learning=line, words=words):
+            _put(db, line, "learning", id, "", position, words)
+        case Review.TakenBack(line=line):
+            _drop(db, line, "learning")
 
 
 def _put_objective(db: Database, id: UUID, position: int) -> None:

@@ -8,7 +8,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +17,7 @@ from okr.projections import closed_values, review_rollup
 from okr.projections.cards import ObjectiveCard
 from okr.projections.practice import Agreed
 from okr.projections.review_closure_parts import Closure
-from okr.projections.rows import all_of
+from okr.projections.rows import all_of, decimal
 
 Row = dict[str, Any]
 Readable = Callable[[str], str]
@@ -134,8 +133,8 @@ def _later(
             "team": card.team_name,
             "key_result": proof.title,
             "on": date.fromisoformat(row["on_day"]),
-            "value": Decimal(row["value"]),
-            "was": None if row["was"] is None else Decimal(row["was"]),
+            "value": decimal(row["value"]),
+            "was": decimal(row["was"]),
             "unit": proof.unit,
             "known_on": at.date() if at else None,
         }

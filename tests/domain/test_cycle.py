@@ -134,3 +134,79 @@ class TestOpen:
             cycle.open(by=LEO)
 
         assert facts(cycle) == []
+
+
+def an_open_cycle():
+    cycle = Cycle.plan("2026-Q4", by=LEO)
+    cycle.open(by=LEO)
+    return cycle
+
+
+def a_cycle_in_review():
+    cycle = an_open_cycle()
+    cycle.start_review(by=LEO)
+    return cycle
+
+
+class TestStartReview:
+    def test_an_open_cycle_goes_into_review(self):
+        cycle = given(an_open_cycle())
+
+        cycle.start_review(by=LEO)
+
+        assert cycle.status is Status.IN_REVIEW
+        assert facts(cycle) == [Cycle.ReviewStarted, {"by": LEO}]
+
+    def test_it_goes_there_once(self):
+        with pytest.raises(Refused, match="2026-Q4 is in review already"):
+            a_cycle_in_review().start_review(by=LEO)
+
+    def test_a_planned_one_is_opened_first(self):
+        with pytest.raises(Refused, match="2026-Q4 is not open"):
+            Cycle.plan("2026-Q4", by=LEO).start_review(by=LEO)
+
+    def test_it_does_not_open_again(self):
+        with pytest.raises(Refused, match="2026-Q4 is past that"):
+            a_cycle_in_review().open(by=LEO)
+
+
+class TestClose:
+    def test_after_its_review(self):
+        cycle = given(a_cycle_in_review())
+
+        cycle.close(reason=" Two teams moved on ", by=LEO)
+
+        assert cycle.status is Status.CLOSED
+        assert facts(cycle) == [
+            Cycle.Closed,
+            {"reason": "Two teams moved on", "by": LEO},
+        ]
+
+    def test_once(self):
+        cycle = a_cycle_in_review()
+        cycle.close(by=LEO)
+
+        with pytest.raises(Refused, match="2026-Q4 is closed already"):
+            cycle.close(by=LEO)
+
+    def test_not_without_a_review(self):
+        with pytest.raises(Refused, match="2026-Q4 has had no review"):
+            an_open_cycle().close(by=LEO)
+
+
+class TestWritable:
+    def test_until_its_review_starts(self):
+        planned, reviewed = Cycle.plan("2026-Q4", by=LEO), a_cycle_in_review()
+
+        planned.refuse_unless_writable()
+        an_open_cycle().refuse_unless_writable()
+        with pytest.raises(Refused, match="is in review or closed"):
+            reviewed.refuse_unless_writable()
+        reviewed.close(by=LEO)
+        with pytest.raises(Refused, match="Choose the next cycle"):
+            reviewed.refuse_unless_writable()
+
+    def test_a_review_is_convened_only_meanwhile(self):
+        a_cycle_in_review().refuse_unless_in_review()
+        with pytest.raises(Refused, match="2026-Q4 is not in review"):
+            an_open_cycle().refuse_unless_in_review()

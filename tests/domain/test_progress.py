@@ -195,6 +195,14 @@ class TestParameters:
             forecast_weeks=6,
             forecast_readings=3,
             forecast_band=Decimal("0.8"),
+            score_full=Decimal("0.9"),
+            score_strong=Decimal("0.7"),
+            score_partial=Decimal("0.4"),
+            set_too_safe=Decimal("0.85"),
+            set_healthy=Decimal("0.6"),
+            set_partial=Decimal("0.4"),
+            rhythm_held=Decimal("3.5"),
+            answers_shown=3,
         )
 
     def test_one_can_be_chosen_and_the_others_stay(self):
@@ -232,6 +240,11 @@ class TestParameters:
             ("forecast_band", Decimal("0.81"), "forecast_band of 0.80, 0.90, 0.95"),
             ("signal_red", Decimal("0.76"), "at or below signal_green"),
             ("confidence_high", Decimal("0.39"), "at or below confidence_high"),
+            ("score_strong", Decimal("0.91"), "in rising order: score_partial"),
+            ("set_healthy", Decimal("0.39"), "in rising order: set_partial"),
+            ("rhythm_held", Decimal("5.1"), "number from 1 to 5"),
+            ("rhythm_held", Decimal("NaN"), "number from 1 to 5"),
+            ("answers_shown", Decimal(2), "whole number from 3 to 50"),
         ],
     )
     def test_an_unfit_choice_is_refused_with_the_way_out(self, name, value, why):

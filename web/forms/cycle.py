@@ -13,3 +13,9 @@ class Plan(Sent):
 
 class Opening(Sent):
     """Nothing is written to open one."""
+
+
+class Ending(Sent):
+    """Why a cycle closes although something was left without a review."""
+
+    reason = line(required=False)

@@ -1,13 +1,14 @@
-"""Which stretches of time are planned, and which one is running?"""
+"""Which stretches of time are planned, running, in review or closed?"""
 
 from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
+from okr.application import ending, reviewing
 from okr.application.planning import plan
 from okr.domain import Cycle
-from okr.projections import cycles
+from okr.projections import cycles, objectives
 from web import desk
 from web.desk import rule
 from web.forms import cycle as forms
@@ -46,6 +47,32 @@ def open(id: UUID) -> Answer:
         return url_for(".index")
 
     return submitted(forms.Opening, page, begin)
+
+
+@pages.post("/<uuid:id>/review")
+@rule("review", "cycle")
+def review(id: UUID) -> Answer:
+    def begin(form: Form) -> str:
+        row = desk.thing().row
+        told = [UUID(each["id"]) for each in objectives.left_open(desk.db(), id)]
+        reviewing.start(desk.okr(), id, told, by=desk.me())
+        flash(_("%(name)s is in review: each team has its own.", **row), "done")
+        return url_for("reviews.index", cycle=row["name"])
+
+    return submitted(forms.Opening, page, begin)
+
+
+@pages.post("/<uuid:id>/closing")
+@rule("close", "cycle")
+def close(id: UUID) -> Answer:
+    def end(form: Form) -> str:
+        row, reason = desk.thing().row, form.data["reason"] or ""
+        left = [UUID(each["id"]) for each in objectives.left_open(desk.db(), id)]
+        ending.close_cycle(desk.okr(), id, left, reason=reason, by=desk.me())
+        flash(_("%(name)s is closed.", **row), "done")
+        return url_for("reviews.index", cycle=row["name"])
+
+    return submitted(forms.Ending, page, end)
 
 
 def page(form: Form) -> str:

@@ -29,6 +29,8 @@ KINDS = {
     "cycle": lazy_gettext("Cycle"),
     "check_in": lazy_gettext("Check-in"),
     "thought": lazy_gettext("Thought"),
+    "story": lazy_gettext("Story"),
+    "learning": lazy_gettext("Learning"),
 }
 PAGES = {
     "objective": "objectives.show",
@@ -36,6 +38,7 @@ PAGES = {
     "delegation": "delegations.show",
     "measure": "measures.show",
     "team": "teams.show",
+    "review": "review_session.show",
 }
 ROOMS = {"theme": "missions.show", "mission": "missions.show", "cycle": "cycles.index"}
 """Pages that show all of a kind."""
