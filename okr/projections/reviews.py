@@ -130,6 +130,16 @@ def of_team(db: Database, team: UUID | str, cycle: UUID | str) -> dict[str, Any]
     )
 
 
+def pins(
+    db: Database, cycle: dict[str, Any], team: UUID | str | None
+) -> dict[str, Any] | None:
+    """The row whose day and place in the log a closed quarter is told with: the
+    review of the team, or the cycle. None while neither is closed."""
+    review = of_team(db, team, cycle["id"]) if team else None
+    told = review if review and review["closed_position"] else cycle
+    return told if told["closed_position"] else None
+
+
 def of_cycle(
     db: Database, cycle: UUID | str, readable: str, **viewer: Any
 ) -> list[dict[str, Any]]:
