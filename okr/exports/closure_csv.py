@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from okr.exports.closure_words import CAUSES, STATEMENTS
+from okr.exports.closure_words import CAUSES, STATEMENTS, spoken
 from okr.exports.review_csv import cells, file_of
 
 Row = Mapping[str, Any]
@@ -31,7 +31,6 @@ LINE = {
     "on": "Day",
     "done": "Done",
 }
-KINDS = {True: "worked", False: "did not work"}
 
 
 def reviews(review: Row) -> bytes:
@@ -54,7 +53,7 @@ def learnings(review: Row) -> bytes:
     rows = (
         [*cells(line, LINE)]
         for each in review.get("reviews", ())
-        for line in _lines(each)
+        for line in spoken(each)
     )
     return file_of(review, [*LINE.values()], rows)
 
@@ -67,12 +66,3 @@ def _means(each: Row) -> Iterator[str]:
     told = {row["statement"]: row for row in each["process"]}
     for statement in STATEMENTS:
         yield from cells(told.get(statement, {}), ("mean", "answers"))
-
-
-def _lines(each: Row) -> Iterator[Row]:
-    team = {"team": each["team"]}
-    for kind in ("learnings", "actions", "praise"):
-        for line in each[kind]:
-            yield {"kind": kind.removesuffix("s"), **team, **line}
-    for line in each["retro"]:
-        yield {"kind": KINDS[line["worked"]], **team, **line}

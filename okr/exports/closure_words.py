@@ -1,6 +1,6 @@
 """The words for what a review came to: scores, causes, statements, the diagnosis."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -64,6 +64,15 @@ PACES = {
     "live": N_("live, in one session"),
     "own": N_("each at their own pace"),
 }
+KINDS = {
+    "learning": N_("Learning"),
+    "action": N_("Action"),
+    "praise": N_("Praise"),
+    "worked": N_("Worked"),
+    "not_worked": N_("Did not work"),
+}
+SPOKEN = {"learning": "learnings", "action": "actions", "praise": "praise"}
+"""Kinds of lines, and where a review has them."""
 RETRO = {
     ("team", True): N_("The team: what worked"),
     ("team", False): N_("The team: what did not"),
@@ -189,6 +198,15 @@ def looked_back(retro: list[Row], _: Gettext) -> list[tuple[str, list[str]]]:
         for (circle, worked), name in RETRO.items()
         if circle in circles
     ]
+
+
+def spoken(review: Row) -> Iterator[Row]:
+    """Every line of a team's review with its kind: what is taken along first."""
+    team = {"team": review["team"]}
+    for kind, field in SPOKEN.items():
+        yield from ({"kind": kind, **team, **row} for row in review[field])
+    for row in review["retro"]:
+        yield {"kind": "worked" if row["worked"] else "not_worked", **team, **row}
 
 
 def praised(praise: Row, _: Gettext) -> str:
