@@ -97,6 +97,16 @@ def stretched(rollup: Row, _: Gettext) -> str:
     return _(STRETCH[word]) if word else ""
 
 
+def ending(review: Row, _: Gettext) -> tuple[str, str, str]:
+    """The score once there is one, until then the days that are left for it: what it
+    is called, the figure, a remark."""
+    rollup, last = review.get("rollup"), review["cycle"]["last"]
+    if rollup and rollup["score"] is not None:
+        return _("Score"), score_of(rollup["score"]), stretched(rollup, _)
+    left = max((last - review["day"]).days, 0)
+    return _("Days left"), str(left), _("until {day}").format(day=day(last))
+
+
 def diagnosed(review: Row, _: Gettext) -> str:
     """What the score and the rhythm say together, as far as both are known."""
     word = review["diagnosis"]

@@ -15,7 +15,7 @@ from okr.exports.closure_words import (
     stretched,
 )
 from okr.exports.review_words import owner
-from okr.exports.review_xlsx_page import Tile
+from okr.exports.review_xlsx_page import Tile, rounded
 from okr.exports.review_xlsx_tables import TONES
 from okr.exports.spreadsheet import Column, Kind, Tone
 from okr.exports.words import Gettext
@@ -31,7 +31,7 @@ def score(review: Row, _: Gettext) -> Tile | None:
     rollup = review.get("rollup")
     if not rollup or rollup["score"] is None:
         return None
-    return Tile(_("Score"), rollup["score"], stretched(rollup, _), SCORE)
+    return Tile(_("Score"), rounded(rollup["score"]), stretched(rollup, _), SCORE)
 
 
 def objectives(_: Gettext) -> Sequence[Column]:

@@ -14,7 +14,7 @@ from okr.exports.closure_words import (
 )
 from okr.exports.closure_xlsx import SCORE
 from okr.exports.closure_xlsx_charts import causes_chart, height, scores_chart
-from okr.exports.review_xlsx_page import COLUMNS, HALF, SMALL, Page, Tile
+from okr.exports.review_xlsx_page import COLUMNS, HALF, SMALL, Page, Tile, rounded
 from okr.exports.review_xlsx_tables import TONES
 from okr.exports.spreadsheet import ACCENT_TINT, BAR, LINE
 
@@ -41,7 +41,7 @@ class Scores(Page):
         _, rollup, reviews = self._, review["rollup"], review["reviews"]
         closed = sum(each["last"] is not None for each in reviews)
         low = sum(row["count"] for row in rollup["causes"])
-        rhythm = Tile(_("Rhythm"), rollup["rhythm"], _("of 5"), SCORE)
+        rhythm = Tile(_("Rhythm"), rounded(rollup["rhythm"]), _("of 5"), SCORE)
         self.tiles(
             closure_xlsx.score(review, _) or Tile(_("Score"), None, ""),
             rhythm,
@@ -62,10 +62,10 @@ class Scores(Page):
             ink, tint = TONES[look]
             told = diagnosed(row, _)
             self.wide(self.at, 0, 2, row["team"], **LINED, **LEFT)
-            self.cell(self.at, 3, row["score"], num_format=SCORE, **LINED)
+            self.cell(self.at, 3, rounded(row["score"]), num_format=SCORE, **LINED)
             tone = {"font_color": ink, "bg_color": tint, "align": "center"}
             self.cell(self.at, 4, word, bold=True, **tone, **LINED)
-            self.cell(self.at, 5, row["rhythm"], num_format=SCORE, **LINED)
+            self.cell(self.at, 5, rounded(row["rhythm"]), num_format=SCORE, **LINED)
             self.wide(self.at, 6, COLUMNS - 1, told, indent=1, **LINED, **LEFT)
             self.sheet.set_row_pixels(self.at, max(ROW, self.tall(told, HALF)))
             self.at += 1
@@ -91,7 +91,7 @@ class Scores(Page):
         for below, row in enumerate(process, start=first):
             words = _(STATEMENTS[row["statement"]])
             self.wide(below, HALF, MEAN - 1, words, indent=1, shrink=True, **LINED)
-            self.cell(below, MEAN, row["mean"], num_format=SCORE, **LINED)
+            self.cell(below, MEAN, rounded(row["mean"]), num_format=SCORE, **LINED)
             self.cell(below, OF, row["answers"], **LINED)
         self.at += max(len(causes), len(process))
         for below in range(first, self.at):

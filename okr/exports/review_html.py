@@ -14,7 +14,7 @@ from okr.exports.bars import bar
 from okr.exports.closure_html import rolled_up, scored
 from okr.exports.closure_sessions import sessions
 from okr.exports.closure_style import style
-from okr.exports.closure_words import score_of, stretched
+from okr.exports.closure_words import ending
 from okr.exports.promises_html import promises
 from okr.exports.review_chapter import chapter
 from okr.exports.review_parts import (
@@ -40,7 +40,7 @@ from okr.exports.review_words import (
     way_gone,
 )
 from okr.exports.svg import tag
-from okr.exports.words import Gettext, day, number, percent
+from okr.exports.words import Gettext, number, percent
 
 Row = Mapping[str, Any]
 
@@ -137,14 +137,8 @@ def _strip(review: Row, _: Gettext) -> str:
 
 
 def _ending(review: Row, _: Gettext) -> str:
-    """The score once there is one; until then the days that are left for it."""
-    rollup, last = review.get("rollup"), review["cycle"]["last"]
-    if rollup and rollup["score"] is not None:
-        remark = said("dd", stretched(rollup, _))
-        return _figure(_("Score"), score_of(rollup["score"]), remark)
-    left = max((last - review["day"]).days, 0)
-    until = _("until {day}").format(day=day(last))
-    return _figure(_("Days left"), str(left), said("dd", until))
+    name, value, remark = ending(review, _)
+    return _figure(name, value, said("dd", remark))
 
 
 def _figure(name: str, value: str, *more: str) -> str:

@@ -95,6 +95,6 @@ class Page:
         self.at += 1
 
 
-def whole(share: Decimal | None) -> Decimal | None:
-    """In whole percent, rounded as everywhere: half to even."""
+def rounded(share: Decimal | None) -> Decimal | None:
+    """With two decimals, which are whole percent, rounded as everywhere: half to even."""
     return None if share is None else round(share, 2)

@@ -6,7 +6,7 @@ from typing import Any
 from okr.exports import closure_xlsx, review_words
 from okr.exports.review_words import HEALTH, lag
 from okr.exports.review_xlsx_overview import bars, height, ring
-from okr.exports.review_xlsx_page import COLUMNS, HALF, SMALL, Page, Tile, whole
+from okr.exports.review_xlsx_page import COLUMNS, HALF, SMALL, Page, Tile, rounded
 from okr.exports.review_xlsx_tables import TONES
 from okr.exports.spreadsheet import ACCENT_TINT, BAR, LINE, MUTED
 from okr.exports.words import day, number
@@ -59,7 +59,7 @@ class Summary(Page):
         _, counts, last = self._, review["counts"], review["cycle"]["last"]
         many = _("with {count} key results").format(count=counts["key_results"])
         pace = lag(review["progress"], review["expected"], _)
-        progress, closing = whole(review["progress"]), closure_xlsx.score(review, _)
+        progress, closing = rounded(review["progress"]), closure_xlsx.score(review, _)
         left = max((last - review["day"]).days, 0)
         until = _("until {day}").format(day=day(last))
         way = review["mission"] and review_words.way_gone(review["mission"])
@@ -67,7 +67,7 @@ class Summary(Page):
             Tile(_("Progress of all objectives"), progress, pace, "0%"),
             Tile(_("Objectives"), counts["objectives"], many),
             closing or Tile(_("Days left"), left, until),
-            Tile(_("The mission"), whole(way), _("of the way to its number"), "0%"),
+            Tile(_("The mission"), rounded(way), _("of the way to its number"), "0%"),
         )
 
     def _promises(self, review: Row) -> None:
@@ -109,7 +109,9 @@ class Summary(Page):
         for below, row in enumerate(rows, start=self.at + 1):
             self.wide(below, left, left + 2, row["title"], shrink=True, **look)
             self.cell(below, left + 3, row["objectives"], **look)
-            self.cell(below, left + 4, whole(row["progress"]), num_format="0%", **look)
+            self.cell(
+                below, left + 4, rounded(row["progress"]), num_format="0%", **look
+            )
         if rows:
             at = (self.at + 1, left + 4, self.at + len(rows), left + 4)
             self.sheet.conditional_format(*at, BAR)
