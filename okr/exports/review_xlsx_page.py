@@ -96,5 +96,5 @@ class Page:
 
 
 def rounded(share: Decimal | None) -> Decimal | None:
-    """With two decimals, which are whole percent, rounded as everywhere: half to even."""
+    """With two decimals, or in whole percent, rounded half to even as everywhere."""
     return None if share is None else round(share, 2)
