@@ -9,7 +9,20 @@ from okr.domain import Cycle, Objective, Review
 from okr.domain.round import Kind
 from okr.domain.scoring import Process
 from okr.projections import practice, review_rounds, reviews
-from tests.builders import CYCLE, IDA, JON, LEO, MARA, NOW, SALES, key_result_of
+from tests.builders import (
+    CYCLE,
+    IDA,
+    JON,
+    LEO,
+    MARA,
+    NOW,
+    SALES,
+    SAM,
+    SERVICE,
+    a_draft,
+    key_result_of,
+    with_key_result,
+)
 
 
 class Sitting:
@@ -103,8 +116,8 @@ class Sitting:
         """All that has to be there before it closes, of each objective."""
         self.revealed()
         for objective in self.told:
-            self.score(score, objective)
-            self.tell(objective=objective)
+            self.score(score, objective, by=self.facilitator)
+            self.tell(objective=objective, by=objective.owner)
             self.decide(objective=objective)
         return self
 
@@ -136,3 +149,14 @@ class Sitting:
 
     def cycle_status(self):
         return self.okr.load(Cycle, CYCLE).status.value
+
+
+def a_plan_of_service():
+    """What SAM answers for in Service."""
+    objective = with_key_result(
+        a_draft(team=SERVICE, owner=SAM, by=SAM), whose=SERVICE, by=SAM
+    )
+    objective.state_contribution("I call every clinic.", by=SAM)
+    objective.propose(consent_of=None, by=SAM)
+    objective.publish(by=SAM)
+    return objective

@@ -2,7 +2,8 @@
 
 import json
 import os
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
@@ -11,15 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from okr import policy
-from okr.projections import moments
+from okr.domain import Practice
+from okr.domain.practice import PRACTICE
+from okr.projections import moments, practice, review_sheets
 from okr.projections.past import KEPT
 from okr.projections.position import END
 from okr.projections.read_model import ReadModel
 from okr.projections.state import rows_of
 from okr.workspace import PROJECTIONS, Workspace
-from tests.builders import NOW
+from tests.builders import LAST, LEO, NOW, TODAY
 from tests.replay.deeds import DEEDS
 from tests.replay.history import PEOPLE, History
+from tests.sitting import Sitting
 
 DATES = int(os.environ.get("DATES", "25"))
 SMALL = st.integers(0, 7)
@@ -156,3 +160,39 @@ class TestPast:
         with new.at(5, json.dumps(["company"])) as db:
             assert list(db.query("select position from reached")) == [{"position": 5}]
         new.close()
+
+
+class TestAClosedReview:
+    def test_as_of_its_place_and_day_it_says_the_same_for_ever(self, company):
+        company.read(TODAY, Decimal(180))
+        sitting = Sitting(company).start().convene().finish()
+        sitting.close()
+        row = sitting.row
+        before = looked_back(sitting, row)
+
+        company.read(LAST, Decimal(300), today=LAST)
+        company.act(
+            Practice,
+            PRACTICE,
+            lambda one: one.choose_parameter("score_strong", Decimal("0.85"), by=LEO),
+        )
+
+        assert looked_back(sitting, row) == before
+        (told,) = before.objectives
+        assert (told.card.progress, told.score) == (Decimal("0.5"), Decimal("0.8"))
+        assert (told.card.status, before.strength) == ("closed", "strong")
+
+
+def looked_back(sitting, row):
+    """What everybody reads of a closed review as of when it was closed."""
+    model, day = sitting.company.workspace.read_model, row["closed_on"]
+    with model.at(row["closed_position"], json.dumps(["company"])) as db:
+        readable = policy.readable("objectives.id")
+        return review_sheets.of_review(
+            db,
+            row,
+            date.fromisoformat(day),
+            practice.agreed(db),
+            readable,
+            keys=json.dumps(["company"]),
+        )

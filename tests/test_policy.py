@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from sqlite_utils import Database
 
 from okr import policy
-from okr.domain import CheckIn, Measure, Objective, Person, Team
+from okr.domain import CheckIn, Measure, Objective, Person, Review, Team
 from okr.domain.team import COMPANY
 from okr.policy import COMPANY_WIDE, RULES, Thing, Viewer
 from okr.projections import audiences, check_ins, cycles, measures, people, readings
@@ -166,6 +166,7 @@ class TestATeam:
             ("write", LEADS_OF_SALES | {"admin"}),
             ("name lead", {"lead above", "admin"}),
             ("convene", LEADS_OF_SALES | {"practice lead"}),
+            ("review", LEADS_OF_SALES | {"practice lead"}),
         ],
     )
     def test_who_does_what_to_it(self, acme, action, parts):
@@ -251,11 +252,51 @@ class TestTheCompany:
         assert allowed(acme, "write", thing) == {"admin"}
         assert allowed(acme, "read", thing) == ALL
 
-    def test_the_practice_lead_opens_cycles(self, acme):
+    @pytest.mark.parametrize("action", ["open", "review", "close"])
+    def test_the_practice_lead_opens_and_closes_cycles(self, acme, action):
         def thing(db):
             return policy.of_row(db, "cycle", cycles.one(db, CYCLE))
 
-        assert allowed(acme, "open", thing) == {"practice lead"}
+        assert allowed(acme, action, thing) == {"practice lead"}
+
+
+SALES_PEOPLE = {"owner", "contributor"} | LEADS_OF_SALES
+
+
+class TestAReview:
+    @pytest.fixture
+    def review(self, acme):
+        """Of Sales, which IDA leads through it."""
+        review = Review.convene(
+            team=SALES, cycle=CYCLE, facilitator=IDA, pace="live", by=JON
+        )
+        acme.keep(review, by=JON)
+        return review
+
+    def of(self, company, review, action):
+        return allowed(company, action, lambda db: policy.review(db, str(review.id)))
+
+    @pytest.mark.parametrize(
+        ("action", "parts"),
+        [
+            ("read", SALES_PEOPLE),
+            ("take part", SALES_PEOPLE),
+            ("facilitate", {"contributor"}),
+            ("name facilitator", {"contributor"} | LEADS_OF_SALES),
+        ],
+    )
+    def test_who_does_what_in_it(self, acme, review, action, parts):
+        assert self.of(acme, review, action) == parts
+
+    def test_once_it_is_closed_everybody_reads_it(self, acme, review):
+        acme.act(Review, review.id, lambda review: review.close(by=IDA))
+
+        assert self.of(acme, review, "read") == ALL
+        assert self.of(acme, review, "take part") == set()
+        assert self.of(acme, review, "facilitate") == {"contributor"}
+
+    def test_one_that_is_not_there_is_none(self, acme):
+        assert acme.ask(policy.review, str(LEADS)) is None
 
 
 class TestViewer:

@@ -15,6 +15,7 @@ from okr.projections.state import rows_of
 from okr.workspace import PROJECTIONS, Workspace
 from tests.replay.deeds import DEEDS
 from tests.replay.history import PEOPLE, History
+from tests.replay.review_deeds import figures
 
 HISTORIES = int(os.environ.get("HISTORIES", "25"))
 SMALL = st.integers(0, 7)
@@ -41,6 +42,8 @@ READ = {
     "card": ("workshop_cards", "id", "workshop"),
     "group": ("card_groups", "id", "workshop"),
     "round": ("rounds", "id", "workshop"),
+    "review": ("reviews", "id", "id"),
+    "line": ("review_lines", "id", "review"),
 }
 """Kinds of things: their table, their key, and the column that names the audience."""
 EVERYTHING = 10**6
@@ -67,6 +70,8 @@ def test_a_history_can_be_told_in_any_way(steps, sizes):
         objectives_are_read_by_whom_they_should(db, history)
         publishing_never_opens_the_past(db)
         everybody_finds_what_they_may_read(db)
+        what_a_review_says_needs_both(db)
+        what_is_closed_stands(db, history)
     workspace.close()
 
 
@@ -208,3 +213,19 @@ def publishing_never_opens_the_past(db):
         for one in told[:opened]:
             assert audiences.of(db, one["audience"]) <= asked
             assert audiences.COMPANY not in audiences.of(db, one["audience"])
+
+
+def what_a_review_says_needs_both(db):
+    """Whoever reads what it says of an objective reads the review and the objective."""
+    told = "select objective, review from review_scores union all"
+    for one in db.query(f"{told} select objective, review from review_stories"):
+        for viewer in viewers(db):
+            if viewer.keys & audiences.of(db, f"{one['objective']}/review"):
+                assert viewer.keys & audiences.of(db, one["objective"])
+                assert viewer.keys & audiences.of(db, one["review"])
+
+
+def what_is_closed_stands(db, history):
+    """Whatever was reported or corrected since."""
+    for id, told in history.ended.items():
+        assert figures(db, id) == told

@@ -28,6 +28,7 @@ from web.forms.form import Form, empty
 Told = dict[str, Any]
 
 STAGE_OF = {Kind.SCORES.value: "score", Kind.PROCESS.value: "process"}
+SCORES, PROCESS = Kind.SCORES, Kind.PROCESS
 OBLIGED = ("score", "stories", "causes", "process", "decisions")
 """Stages with a part of one's own that can be over."""
 
@@ -58,6 +59,8 @@ def page(
         **told,
         stage=stages.BY_WORD[shown],
         place=stages.place(shown),
+        now_place=stages.place(now),
+        pending=pending(told),
         open_now=stages.BY_WORD[now],
         next_stage=stages.after(now),
         form=form or empty(),
@@ -93,7 +96,11 @@ def told_of(id: UUID | str) -> Told:
     return {**told, "now": row["stage"] if told["live"] else mine_next(told)}
 
 
-SCORES, PROCESS = Kind.SCORES, Kind.PROCESS
+def pending(told: Told) -> bool:
+    """Whether the open stage waits for its reveal before anything comes next."""
+    kinds = [kind for kind, stage in STAGE_OF.items() if stage == told["now"]]
+    asked = [told["sealed"][kind] for kind in kinds]
+    return any(each and not each.revealed for each in asked)
 
 
 def words(told: Told) -> Told:

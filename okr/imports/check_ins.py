@@ -11,6 +11,7 @@ from okr.application.bringing_in import Batch, Outcome
 from okr.domain import CheckIn, Cycle, Goal, Objective
 from okr.domain.check_in import Subject
 from okr.domain.errors import Refused
+from okr.domain.objective import Status
 from okr.imports import cells
 from okr.imports.people import Directory
 from okr.imports.plan import Plan, kind_of
@@ -29,6 +30,7 @@ class About:
     cycle: UUID
     measure: UUID | None = None
     whose: UUID | None = None
+    closed: bool = False
 
 
 def bring(batch: Batch, plan: Plan, directory: Directory, rows: list[Row]) -> None:
@@ -90,14 +92,16 @@ def _of_row(batch: Batch, plan: Plan, row: Row) -> About | None:
     objective = batch.find(Objective, plan.objective_id(above)) if above else None
     if objective is None:
         return None
+    closed = objective.status is Status.CLOSED
     if above is row:
-        return About(objective.id, Subject.OBJECTIVE, objective.cycle)
+        kind, cycle = Subject.OBJECTIVE, objective.cycle
+        return About(objective.id, kind, cycle, closed=closed)
     id = plan.key_result_id(row)
     proof = objective.key_results.get(id) if id else None
     if id is None or proof is None:
         return None
     kind, cycle = Subject.KEY_RESULT, objective.cycle
-    return About(id, kind, cycle, proof.measure, proof.whose)
+    return About(id, kind, cycle, proof.measure, proof.whose, closed)
 
 
 def _of_goal(goal: Goal) -> About:
@@ -145,6 +149,8 @@ def _hold(
     by: UUID,
 ) -> Outcome | None:
     known = batch.take(CheckIn, id)
+    if known is None and about.closed:
+        raise Refused("It is closed here: bring its later values in as readings.")
     if known is None:
         held = CheckIn.hold(
             id=id,
@@ -183,7 +189,7 @@ def _confidence(batch: Batch, plan: Plan, row: Row) -> Outcome | None:
     if confidence is None or about is None:
         return None
     told = uuid5(about.id, f"confidence\n{confidence.normalize():f}")
-    if batch.find(CheckIn, told):
+    if about.closed or batch.find(CheckIn, told):
         return None
     return _hold(
         batch,

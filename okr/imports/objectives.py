@@ -56,22 +56,34 @@ def _objective(
     if known is None:
         batch.add(_draft(batch, plan, directory, row))
         return Outcome.CREATED
-    if known.status in (Status.DISCARDED, Status.WITHDRAWN):
-        batch.note(f"It was {known.status.value} here: it stays so.")
+    if _stands(batch, known):
         return Outcome.KEPT
     known.reword(row["title"], why_now=row["description"], by=batch.by)
     known.hand_over(directory.one(row["owner"], known.owner), by=batch.by)
     return None
 
 
+ENDED = (Status.CLOSED, Status.DISCARDED, Status.WITHDRAWN)
+
+
+def _stands(batch: Batch, objective: Objective) -> bool:
+    """Whether no file alters it any more; the note says why."""
+    if objective.status in ENDED:
+        batch.note(f"It was {objective.status.value} here: it stays so.")
+    elif objective.in_review:
+        batch.note("It is in review here: its words and targets stay.")
+    return objective.status in ENDED or objective.in_review
+
+
 def _draft(batch: Batch, plan: Plan, directory: Directory, row: Row) -> Objective:
     """Without an owner it is its team's lead who answers, else who brings it in."""
-    team = batch.team(row["team"])
+    team, cycle = batch.team(row["team"]), cycle_of(batch, plan, row)
+    cycle.refuse_unless_writable()
     return Objective.draft(
         row["title"],
         why_now=row["description"],
         team=team.id,
-        cycle=cycle_of(batch, plan, row).id,
+        cycle=cycle.id,
         owner=directory.one(row["owner"], team.lead or batch.by),
         by=batch.by,
         id=plan.objective_id(row),
@@ -95,6 +107,8 @@ def _key_result(batch: Batch, plan: Plan, row: Row) -> Outcome | None:
     objective = batch.take(Objective, plan.objective_id(above))
     if objective is None:
         raise Refused("Its objective did not come in: see the row of the objective.")
+    if _stands(batch, objective):
+        return Outcome.KEPT
     if id in objective.key_results:
         _change(batch, objective, id, row)
         return None
@@ -172,7 +186,7 @@ def _dropped(batch: Batch, objective: UUID, key_result: UUID) -> bool:
 def _settle(batch: Batch, plan: Plan, row: Row) -> None:
     """What it serves, and whether it stood already where it comes from."""
     objective = batch.take(Objective, plan.objective_id(row))
-    if objective is None or objective.status in (Status.DISCARDED, Status.WITHDRAWN):
+    if objective is None or objective.status in ENDED or objective.in_review:
         return
     found = served(batch, plan, row, "theme", "objective", "key result")
     if found:

@@ -439,13 +439,13 @@ def goes_on_with(
     """What a carried-over objective goes on with, cycle by cycle, the latest first."""
     return all_of(
         db,
-        "with recursive back (id, steps) as ("
+        "with recursive up (id, steps) as ("
         "  select origin, 1 from objectives where id = :id and origin is not null"
-        "  union all select objectives.origin, steps + 1 from back"
-        "  join objectives on objectives.id = back.id"
+        "  union all select objectives.origin, steps + 1 from up"
+        "  join objectives on objectives.id = up.id"
         "   and objectives.origin is not null)"
         " select objectives.id, objectives.title, cycles.name as cycle_name"
-        " from back join objectives on objectives.id = back.id"
+        " from up join objectives on objectives.id = up.id"
         " join cycles on cycles.id = objectives.cycle"
         f" where {readable} order by steps",
         id=id,

@@ -8,19 +8,15 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from okr.domain import forecast
-from okr.domain.forecast import Forecast
-from okr.domain.health import Health
 from okr.domain.team import COMPANY
 from okr.projections import (
     cards,
-    closed_values,
+    curves,
     history,
     mission,
     objectives,
@@ -39,8 +35,6 @@ NOTES = 5
 
 Readable = Callable[[str], str]
 """Makes the condition for a column that names a thing: `policy.readable`."""
-
-Curve = tuple[tuple[date, Decimal], ...]
 
 
 def of_cycle(
@@ -176,61 +170,20 @@ def _proofs(
     db: Database, told: Sequence[KeyResultCard], day: date, agreed: Agreed
 ) -> dict[str, Proof]:
     ids = [card.id for card in told]
-    curves = _curves(db, json.dumps(ids), day)
-    closed = [card.id for card in told if card.reason.word is Health.CLOSED]
-    ended = closed_values.courses(db, closed) if closed else {}
+    drawn = curves.of_key_results(db, told, day)
     moved = defaultdict(list)
     for row in objectives.moved_targets(db, ids):
         moved[row["key_result"]].append({**row, "on": _day(row["at"], agreed)})
     proofs = {}
     for card in told:
-        curve = ended[card.id].points if card.id in ended else tuple(curves[card.id])
-        ahead = _ahead(card, curve, day, agreed)
+        curve = drawn[card.id]
+        ahead = curves.ahead(card, curve, day, agreed)
         proofs[card.id] = Proof(card, curve, ahead, tuple(moved[card.id]))
     return proofs
 
 
 def _day(at: str, agreed: Agreed) -> date:
     return datetime.fromisoformat(at).astimezone(ZoneInfo(agreed.time_zone)).date()
-
-
-def _curves(db: Database, ids: str, day: date) -> dict[str, list[tuple[date, Decimal]]]:
-    """The values that count, from the start of each key result to the day."""
-    curves = defaultdict(list)
-    rows = all_of(
-        db,
-        "select key_results.id, counted.on_day, counted.value"
-        " from json_each(:ids) as wanted"
-        " join key_results on key_results.id = wanted.value"
-        " join objectives on objectives.id = key_results.objective"
-        " join cycles on cycles.id = objectives.cycle"
-        " join counted on counted.measure = key_results.measure"
-        "  and counted.whose = key_results.whose"
-        "  and counted.on_day between key_results.start and min(:day, cycles.last)"
-        " order by key_results.id, counted.on_day",
-        ids=ids,
-        day=day,
-    )
-    for row in rows:
-        on = date.fromisoformat(row["on_day"])
-        curves[row["id"]].append((on, Decimal(row["value"])))
-    return curves
-
-
-def _ahead(
-    card: KeyResultCard, curve: Curve, day: date, agreed: Agreed
-) -> Forecast | None:
-    if card.baseline is None or card.target is None:
-        return None
-    return forecast.forecast(
-        curve,
-        today=day,
-        last=card.due,
-        target=card.target,
-        baseline=card.baseline,
-        parameters=agreed.parameters,
-        kind=card.kind,
-    )
 
 
 def _notes(

@@ -1,7 +1,7 @@
-"""Keys in a file apart from the events: one secret for each workshop that runs.
+"""Keys in a file apart from the events: one secret for each session that runs.
 
-The file has its own short-lived backups, which leave these secrets out: a workshop
-whose secret is gone asks its sealed questions again.
+A session is a workshop or a review. The file has its own short-lived backups, which
+leave these secrets out: a session whose secret is gone asks its sealed questions again.
 """
 
 import os
@@ -30,33 +30,33 @@ class Keys:
         self._lock = Lock()
         self._open: sqlite3.Connection | None = None
 
-    def secret(self, workshop: UUID) -> bytes | None:
-        """None once the workshop is closed, and after a backup was restored."""
+    def secret(self, session: UUID) -> bytes | None:
+        """None once the session is closed, and after a backup was restored."""
         with self._connection() as connection:
             row = connection.execute(
                 "select secret from workshop_secrets where workshop = ?",
-                (str(workshop),),
+                (str(session),),
             ).fetchone()
         return bytes(row[0]) if row else None
 
-    def make(self, workshop: UUID) -> None:
-        """A secret for the workshop; one that is there stays."""
+    def make(self, session: UUID) -> None:
+        """A secret for the session; one that is there stays."""
         with self._connection() as connection:
             connection.execute(
                 "insert into workshop_secrets (workshop, secret) values (?, ?)"
                 " on conflict (workshop) do nothing",
-                (str(workshop), sealing.fresh()),
+                (str(session), sealing.fresh()),
             )
 
-    def forget(self, workshop: UUID) -> None:
+    def forget(self, session: UUID) -> None:
         """For good: from now on nobody tells whose ballot was whose, nor do we."""
         with self._connection() as connection:
             connection.execute(
-                "delete from workshop_secrets where workshop = ?", (str(workshop),)
+                "delete from workshop_secrets where workshop = ?", (str(session),)
             )
 
     def held(self) -> list[UUID]:
-        """The workshops that have a secret."""
+        """The sessions that have a secret."""
         if self.path and not self.path.exists():
             return []
         with self._connection() as connection:

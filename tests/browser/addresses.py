@@ -99,6 +99,8 @@ def part(db, endpoint, name, viewer):
     room = endpoint.split(".")[0]
     if endpoint in FIXED:
         return FIXED[endpoint]
+    if room in REVIEWS:
+        return of_review(db, endpoint, name, viewer)
     if room in WORKSHOPS:
         return of_workshop(db, endpoint, name, viewer)
     if room in ("delegations", "delegation_steps"):
@@ -113,8 +115,38 @@ def part(db, endpoint, name, viewer):
         return of_objective(db, endpoint, name, viewer)
     if endpoint == "readings.create":
         room = "measures"
+    if endpoint in ("reviews.new", "reviews.create"):
+        room = "teams"
     query = QUERIES["themes" if name == "theme" else room]
     return one_of(db, query, viewer=viewer)["id"]
+
+
+REVIEWS = {"review_closing", "review_session", "review_words"}
+ONCE_CLOSED = {"review_closing.carry_over", "review_closing.minutes"}
+IN_REVIEWS = {
+    "objective": "select objectives.id from objectives join reviews"
+    " on reviews.team = objectives.team and reviews.cycle = objectives.cycle"
+    " where reviews.status = 'open' order by objectives.rowid",
+    "key_result": "select review_scores.id from review_scores join reviews"
+    " on reviews.id = review where status = 'open' order by review_scores.id",
+    "line": "select review_lines.id from review_lines join reviews"
+    " on reviews.id = review where status = 'open' order by place",
+    "action": "select review_lines.id from review_lines join reviews"
+    " on reviews.id = review where status = 'open' and kind = 'action' order by place",
+}
+
+
+def of_review(db, endpoint, name, viewer):
+    """Minutes are of one that is closed; everything else happens in one that goes on,
+    best in one that the viewer leads."""
+    query = IN_REVIEWS.get(
+        name,
+        "select id from reviews where (status = 'closed') = :closed"
+        " order by facilitator = :viewer desc, id",
+    )
+    closed = int(endpoint in ONCE_CLOSED)
+    asked = {"closed": closed, "viewer": viewer} if ":closed" in query else {}
+    return one_of(db, query, **asked)["id"]
 
 
 WORKSHOPS = {

@@ -7,7 +7,7 @@ import pytest
 
 from okr import policy
 from okr.domain import CheckIn, Reading
-from okr.projections import cards, closed_values, practice, review
+from okr.projections import cards, closed_values, curves, practice, review
 from tests.builders import CYCLE, IDA, LAST, MARA, TODAY
 from tests.sitting import Sitting
 
@@ -141,6 +141,14 @@ class TestRollUps:
 
         assert closed.ask(asked) == before
         assert [value for _, value in before] == [Decimal(150), Decimal(180)]
+
+    def test_its_page_draws_the_same(self, closed):
+        def asked(db):
+            return [row["value"] for row in curves.series(db, proof(closed), LATER)]
+
+        closed.company.read(LATER, Decimal(300), today=LAST)
+
+        assert closed.ask(asked) == ["150", "180"]
 
 
 class TestLearnedSince:

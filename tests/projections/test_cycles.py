@@ -1,15 +1,17 @@
 """Which cycles there are, and which one is running on a day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
 
 from okr.domain import Cycle
 from okr.projections import cycles
-from tests.builders import CYCLE, LEO
+from tests.builders import CYCLE, LEO, NOW, TODAY
 
 NEXT, YEAR = UUID(int=31), UUID(int=32)
+LATE = datetime(2026, 11, 20, 23, 30, tzinfo=UTC)
+"""Already the next day in Berlin."""
 
 
 @pytest.fixture
@@ -25,6 +27,16 @@ def three(company):
 
 def open_cycle(company, id):
     company.act(Cycle, id, lambda cycle: cycle.open(by=LEO))
+
+
+def start_review(company):
+    company.act(Cycle, CYCLE, lambda cycle: cycle.start_review(by=LEO), by=LEO)
+
+
+def close_cycle(company, reason="", at=NOW):
+    company.act(
+        Cycle, CYCLE, lambda cycle: cycle.close(reason=reason, by=LEO), by=LEO, at=at
+    )
 
 
 class TestNamed:
@@ -55,6 +67,39 @@ class TestRunning:
         open_cycle(three, NEXT)
 
         assert three.ask(cycles.running, day)["id"] == str(NEXT)
+
+    def test_in_review_it_runs_until_the_next_has_begun(self, three):
+        start_review(three)
+        open_cycle(three, NEXT)
+
+        assert three.ask(cycles.running, date(2026, 12, 29))["id"] == str(CYCLE)
+        assert three.ask(cycles.running, date(2027, 1, 5))["id"] == str(NEXT)
+
+    def test_closed_it_makes_way_for_what_is_planned(self, three):
+        start_review(three)
+        close_cycle(three)
+
+        assert three.ask(cycles.running, TODAY)["id"] == str(YEAR)
+
+    def test_with_nothing_ahead_the_one_closed_last_is_shown(self, company):
+        start_review(company)
+        close_cycle(company)
+
+        assert company.ask(cycles.running, TODAY)["id"] == str(CYCLE)
+
+
+class TestClosed:
+    def test_it_keeps_place_day_zone_practice_and_reason(self, company):
+        start_review(company)
+        assert company.ask(cycles.one, CYCLE)["status"] == "in_review"
+
+        close_cycle(company, "The company was sold.", at=LATE)
+
+        row = company.ask(cycles.one, CYCLE)
+        assert (row["status"], row["reason"]) == ("closed", "The company was sold.")
+        assert (row["closed_on"], row["time_zone"]) == ("2026-11-21", "Europe/Berlin")
+        assert row["closed_position"] == company.workspace.last_position()
+        assert (row["parameters_version"], row["version"]) == (1, 4)
 
 
 class TestBeside:

@@ -43,3 +43,38 @@ class TestAgreed:
 
         assert agreed.parameters == Parameters(outdated_after_days=7)
         assert agreed.version == 3
+
+
+class TestParameters:
+    def test_each_version_can_still_be_read(self, company):
+        for share in ("0.8", "0.75"):
+            company.act(
+                Practice,
+                PRACTICE,
+                lambda p, s=Decimal(share): p.choose_parameter(
+                    "score_strong", s, by=LEO
+                ),
+            )
+
+        strong = [
+            company.ask(practice.parameters, version).score_strong
+            for version in (1, 2, 3)
+        ]
+
+        assert strong == [Decimal("0.7"), Decimal("0.8"), Decimal("0.75")]
+
+    def test_of_each_the_last_choice_is_told(self, company):
+        for share in ("0.8", "0.75"):
+            company.act(
+                Practice,
+                PRACTICE,
+                lambda p, s=Decimal(share): p.choose_parameter(
+                    "score_strong", s, by=LEO
+                ),
+            )
+
+        chosen = company.ask(practice.chosen)
+
+        assert {name: row["value"] for name, row in chosen.items()} == {
+            "score_strong": "0.75"
+        }

@@ -25,6 +25,7 @@ from okr.domain.practice import PRACTICE
 from okr.domain.team import COMPANY
 from tests.builders import FIRST, LAST, TODAY
 from tests.replay.history import PEOPLE
+from tests.replay.review_deeds import REVIEW
 from tests.replay.workshop_deeds import WORKSHOP
 
 VALUES = [Decimal(0), Decimal("12.5"), Decimal(-3), Decimal(240), None]
@@ -307,5 +308,5 @@ SELDOM = (
         lambda h, p, who: p.choose_parameter("confidence_high", Decimal("0.8"), by=who)
     ),
 )
-DEEDS = OFTEN * 2 + SELDOM + WORKSHOP
+DEEDS = OFTEN * 2 + SELDOM + WORKSHOP + REVIEW
 """Objectives come first in the list, so what is found wrong shrinks towards them."""

@@ -17,6 +17,7 @@ from okr.domain import (
     Objective,
     Person,
     Reading,
+    Review,
     Team,
 )
 from okr.domain.errors import Problem
@@ -29,7 +30,7 @@ PEOPLE = [UUID(int=number) for number in range(1, 6)]
 
 class History:
     """A company and what there is in it; `live` holds each aggregate as it was last
-    seen right after its command."""
+    seen right after its command, `ended` the figures of each objective at its close."""
 
     def __init__(self, workspace):
         self.workspace = workspace
@@ -38,6 +39,8 @@ class History:
         self.live = {}
         self.ids = {kind: [] for kind in (Team, Cycle, Measure, Objective, Reading)}
         self.ids |= {CheckIn: [], Objection: [], "theme": [], "key_result": []}
+        self.ids |= {Review: []}
+        self.ended = {}
         self.begin()
 
     def begin(self):

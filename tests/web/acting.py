@@ -11,6 +11,7 @@ from okr.domain import Cycle, Objection, Person
 from okr.domain.person import Role
 from tests.builders import IDA, JON, LEO, MARA, NOW
 from tests.web.conftest import SUPPORT
+from tests.web.past_reviews import reviewed
 from tests.web.test_cost import (
     handed_over,
     promised,
@@ -71,9 +72,14 @@ WRITERS = (OUT, OUT, ABSENT, IN, ABSENT, IN, ABSENT, ABSENT, ABSENT, NO)
 FACILITATOR = (OUT, OUT, ABSENT, NO, ABSENT, IN, ABSENT, ABSENT, ABSENT, NO)
 CLOSED = (OUT, OUT, ABSENT, IN, ABSENT, IN, ABSENT, ABSENT, ABSENT, ABSENT)
 SETTLED = (OUT, OUT, ABSENT, NO, ABSENT, IN, ABSENT, ABSENT, ABSENT, ABSENT)
+REVIEWED = (OUT, OUT, ABSENT, IN, ABSENT, IN, IN, ABSENT, ABSENT, ABSENT)
+REVIEW_LEAD = (OUT, OUT, ABSENT, NO, ABSENT, IN, NO, ABSENT, ABSENT, ABSENT)
+REVIEW_LEADS = (OUT, OUT, ABSENT, NO, ABSENT, IN, IN, ABSENT, ABSENT, ABSENT)
+CLOSED_LEAD = (OUT, OUT, NO, NO, NO, IN, NO, NO, NO, ABSENT)
 NO_TEXT = (OUT, OUT, *NOTHING[3:], NO)
 """A cell for each of ACTORS, in their order. What is CLOSED to Grete: the goals of
-others, and a workshop before hers, which was SETTLED since."""
+others, and a workshop before hers, which was SETTLED since. Jon leads a review of his
+team, and led one that is over: everybody reads what came of it."""
 
 
 def rows_of(cells):
@@ -104,6 +110,7 @@ def peopled(company, command):
     room = worked(company)
     name = company.accounts.guests.entry(GRETE, room.id, "Grete", NOW)
     room.join(GRETE, guest=True, also=(name,))
+    reviewed(company, published)
     with command(ADA):
         okr.act(Person, IDA, lambda ida: ida.leave(by=ADA))
     with command(MARA, datetime(2026, 10, 1, 9, tzinfo=UTC)):

@@ -8,7 +8,7 @@ from uuid import UUID
 from okr.application import reviewing
 from okr.domain import Cycle, Reading
 from okr.domain.review import id_of
-from okr.projections import objectives
+from okr.projections import objectives, review_lines
 from tests.builders import (
     CYCLE,
     IDA,
@@ -32,33 +32,22 @@ class Quarter:
     def __init__(self, browser, company, command, pace="live", until=None):
         self.browser = browser
         self.company = company
+        self.command = command
         self.clients = {}
         self.objective = a_published_objective()
         self.key_result = key_result_of(self.objective)
-        read = Reading.record(
-            measure=LEADS,
-            whose=SALES,
-            on=date(2026, 11, 1),
-            value=Decimal(180),
-            today=date(2026, 11, 2),
-            source="page",
-            source_id="1",
-            by=MARA,
-        )
+        read = reading("180", date(2026, 11, 1))
         with command(LEO):
             company.okr.keep(self.objective, read)
         with command(LEO, datetime(2026, 11, 20, 9, tzinfo=UTC)):
             reviewing.start(company.okr, CYCLE, [self.objective.id], by=LEO)
-        self.told = sent(
-            self.of(JON),
-            f"/teams/{SALES}/reviews",
-            cycle=CYCLE,
-            facilitator=JON,
-            pace=pace,
-            until=until or "",
-        )
+        self.told = self.convene(pace, until)
         self.id = id_of(SALES, CYCLE)
         self.address = f"/reviews/{self.id}"
+
+    def convene(self, pace="live", until=None):
+        told = {"cycle": CYCLE, "facilitator": JON, "pace": pace, "until": until or ""}
+        return sent(self.of(JON), f"/teams/{SALES}/reviews", **told)
 
     def of(self, person):
         if person not in self.clients:
@@ -120,10 +109,33 @@ class Quarter:
     def close(self, **fields):
         return self.send(JON, "/closing", **fields)
 
-    def drafts(self, cycle):
+    def drafts(self):
+        """What goes on of it in a later cycle."""
         with self.company.read_model.reading() as db:
             found = objectives.carried_on(db, self.objective.id, "1 = 1")
         return [UUID(each["id"]) for each in found]
+
+    def line(self, words):
+        with self.company.read_model.reading() as db:
+            told = review_lines.of_review(db, self.id)
+        return next(row["id"] for row in told if row["words"] == words)
+
+    def read_later(self, value):
+        with self.command(MARA):
+            self.company.okr.keep(reading(value, date(2026, 11, 18)))
+
+
+def reading(value, on):
+    return Reading.record(
+        measure=LEADS,
+        whose=SALES,
+        on=on,
+        value=Decimal(value),
+        today=on,
+        source="page",
+        source_id=on.isoformat(),
+        by=MARA,
+    )
 
 
 def next_cycle(company, command):

@@ -87,3 +87,17 @@ def test_what_is_promised_of_a_workshop_is_said_word_for_word(browser):
         " not against root on a running server"
     )
     assert promise in page
+
+
+def test_what_is_promised_of_a_review_is_said_word_for_word_too(browser):
+    page = browser(SAM).get("/help/reviews").text
+
+    assert "not against root on a running server" in page
+    assert "shown once 3 people have given theirs" in page
+
+
+def test_a_review_is_told_stage_by_stage_with_the_numbers_chosen_here(browser):
+    page = browser(SAM).get("/help/reviews").text
+
+    assert "Score, 12 minutes." in page
+    assert "from 0.9 is full, from 0.7 strong" in page

@@ -15,12 +15,14 @@ from tests.builders import MARA, SAM, TODAY, a_draft, a_goal, an_agreed_goal
 from tests.company import Company
 from tests.delegating import a_drafted_delegation
 from tests.gathering import Gathering
+from tests.reviewing import Quarter
 from tests.web.acting import (
     ABSENT,
     ACTORS,
     ADMIN,
     CALLERS,
     CLOSED,
+    CLOSED_LEAD,
     CONSENT,
     FACILITATOR,
     GOAL_OWNER,
@@ -41,6 +43,9 @@ from tests.web.acting import (
     OWNER,
     PRACTICE,
     RECORDED,
+    REVIEW_LEAD,
+    REVIEW_LEADS,
+    REVIEWED,
     RUN_GIVER,
     RUN_PARTIES,
     RUN_TAKER,
@@ -135,6 +140,8 @@ CELLS = (
         GET people.index
         GET people.show
         POST readings.create
+        GET review_closing.minutes
+        GET reviews.index
         GET search.show
         GET settings.show
         GET teams.index
@@ -163,7 +170,9 @@ CELLS = (
         PRACTICE,
         """
         POST cycles.create
+        POST cycles.close
         POST cycles.open
+        POST cycles.review
     """,
     ),
     (
@@ -308,6 +317,49 @@ CELLS = (
         """
         POST workshops.create
         GET workshops.new
+        POST reviews.create
+        GET reviews.new
+    """,
+    ),
+    (
+        REVIEWED,
+        """
+        GET review_session.screen
+        GET review_session.show
+        POST review_session.answer
+        POST review_session.give_scores
+        POST review_words.agree
+        POST review_words.do
+        POST review_words.name_cause
+        POST review_words.note
+        POST review_words.note_learning
+        POST review_words.praise
+        POST review_words.score
+        POST review_words.take_back
+        POST review_words.tell
+    """,
+    ),
+    (
+        REVIEW_LEAD,
+        """
+        POST review_closing.close
+        GET review_closing.closing
+        POST review_session.open
+        POST review_session.prolong
+        POST review_session.reveal
+        POST review_words.decide
+    """,
+    ),
+    (
+        REVIEW_LEADS,
+        """
+        POST review_session.hand_over
+    """,
+    ),
+    (
+        CLOSED_LEAD,
+        """
+        POST review_closing.carry_over
     """,
     ),
     (
@@ -421,6 +473,8 @@ LATE = (
     "workshop_people.leave",
     "workshop_people.withdraw",
     "workshop_closing.close",
+    "cycles.review",
+    "cycles.close",
     "people.depart",
 )
 """Asked last: afterwards something has ended, or somebody has left."""
@@ -465,6 +519,7 @@ def hidden(company, command):
     delegation = a_drafted_delegation()
     objection = Objection.advise(objective.id, "Begin in the north", by=MARA)
     workshop = Gathering(Company(company)).plan()
+    review = Quarter(Company(company)).start().convene()
     check_in = CheckIn.hold(
         subject_kind="goal",
         subject=checked.id,
@@ -481,6 +536,7 @@ def hidden(company, command):
         "delegation": delegation.id,
         "check_in": check_in.id,
         "objection": objection.id,
+        "review": review.id,
         "workshop": workshop.id,
     }
 

@@ -19,6 +19,7 @@ from web.desk import rule
 from web.pages.company_settings import DEFAULTS, MEANINGS
 from web.phases import hour
 from web.settings import SETTINGS
+from web.stages import STAGES
 
 pages = Blueprint("help", __name__, url_prefix="/help")
 
@@ -46,6 +47,10 @@ GUIDE = {
     "workshops": (
         lazy_gettext("Running a workshop"),
         lazy_gettext("From a code on the wall to signed goals, in an hour."),
+    ),
+    "reviews": (
+        lazy_gettext("Holding a review"),
+        lazy_gettext("Scores, stories, causes, and what goes on."),
     ),
     "delegating": (
         lazy_gettext("Delegating"),
@@ -109,9 +114,10 @@ THINGS = {
     "Person": lazy_gettext("the person"),
     "Practice": lazy_gettext("the practice"),
     "Reading": lazy_gettext("the measure"),
-    "Round": lazy_gettext("the workshop"),
+    "Review": lazy_gettext("the team’s review"),
+    "Round": lazy_gettext("the workshop or review"),
     "Signature": lazy_gettext("the objective"),
-    "Slip": lazy_gettext("the workshop"),
+    "Slip": lazy_gettext("the workshop or review"),
     "Team": lazy_gettext("the team"),
     "Thought": lazy_gettext("the objective, goal or workshop"),
     "Workshop": lazy_gettext("the workshop"),
@@ -160,6 +166,8 @@ def told_on(page: str) -> dict[str, Any]:
             return {"kinds": [kind_of(aggregate) for aggregate in AGGREGATES]}
         case "workshops":
             return {"hour": hour()}
+        case "reviews":
+            return {"stages": STAGES, "parameters": desk.agreed().parameters}
         case "importing":
             return {"sheets": desk.workspace().imports.columns}
         case _:

@@ -17,15 +17,24 @@ from okr.exports.charts import Curve
 from okr.projections import (
     cards,
     check_ins,
+    curves,
     cycles,
     history,
     objectives,
-    readings,
     saying,
     teams,
 )
 from okr.projections.cards import KeyResultCard, ObjectiveCard
-from web import charting, choosing, desk, explaining, hearing, hinting, thread
+from web import (
+    charting,
+    choosing,
+    desk,
+    explaining,
+    hearing,
+    hinting,
+    reviewed,
+    thread,
+)
 from web.desk import rule
 from web.forms import objective as forms
 from web.forms.form import Answer, Form, Nothing, empty, submitted
@@ -120,6 +129,7 @@ def objective_page(
         lacking=wanting(card, said),
         hints=hinting.of_card(card, [each["words"] for each in said]),
         about=str(about),
+        **reviewed.beside(card),
         **hearing.around(id, said),
         **thread.beside(id),
     )
@@ -135,8 +145,7 @@ class Figure:
 
 
 def figure(card: KeyResultCard) -> Figure:
-    until = min(card.due, desk.today())
-    series = readings.series(desk.db(), card.measure, card.whose, card.start, until)
+    series = curves.series(desk.db(), card, desk.today())
     curve = charting.curve(card, series, desk.today(), desk.agreed())
     points = charting.points_of(series)
     line = charting.outlook(card, points, desk.today(), desk.agreed())

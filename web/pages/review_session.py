@@ -123,7 +123,7 @@ def prolong(id: UUID) -> Answer:
 
 
 @pages.post("/facilitator")
-@rule("facilitate", "review")
+@rule("name facilitator", "review")
 @never_stored
 def hand_over(id: UUID) -> Answer:
     def go(form: Form) -> str:

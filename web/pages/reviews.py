@@ -32,7 +32,7 @@ def index() -> str:
         "reviews/index.html",
         cycle=cycle,
         beside=cycles.beside(desk.db(), cycle),
-        company=rolled.company,
+        total=rolled.company,
         rows=rows,
         mine=[team for team, result in rows if result is None and convenes(team)],
         reviewed=cycle["status"] in REVIEWED,
