@@ -5,8 +5,10 @@ import re
 
 import pytest
 
-from tests.builders import JON, MARA, SALES, SAM, a_proposal
+from okr.domain import Person
+from tests.builders import JON, LEO, MARA, SALES, SAM, a_proposal
 from tests.web.conftest import SUPPORT
+from web.makings import Makings
 
 URL = "/exports/review?cycle=2026-Q4"
 
@@ -130,3 +132,59 @@ def test_every_field_of_the_file_is_explained_in_help(browser, published):
 
     assert len(names) > 40
     assert [name for name in names if not re.search(rf"\b{name}\b", page)] == []
+
+
+class TestAFileThatTakesLong:
+    @pytest.fixture
+    def waiting(self, app, browser, tmp_path):
+        """`waiting(person)` asks for a file that nobody waits for."""
+        app.extensions["makings"] = Makings(tmp_path / "exports", patience=0)
+
+        def waiting(person, asked="format=json"):
+            return browser(person).get(f"{URL}&{asked}")
+
+        return waiting
+
+    def made(self, app):
+        for thread in list(app.extensions["makings"]._threads.values()):
+            thread.join(5)
+
+    def test_has_a_page_that_asks_again_by_itself(self, waiting):
+        answer = waiting(MARA)
+
+        assert answer.status_code == 202
+        assert answer.headers["Refresh"].startswith("2; url=/exports/")
+        assert "The file comes by itself" in answer.text
+        assert "ETag" not in answer.headers
+
+    def test_is_taken_along_without_a_second_click(self, app, browser, waiting):
+        there = waiting(MARA).headers["Refresh"].partition("url=")[2]
+        self.made(app)
+
+        page = browser(MARA).get(there)
+        answer = browser(MARA).get(page.headers["Refresh"].removeprefix("0; url="))
+
+        assert page.status_code == 200
+        assert page.headers["Cache-Control"] == "private, no-cache"
+        assert "ETag" not in page.headers
+        assert answer.mimetype == "application/json"
+        assert answer.headers["Cache-Control"] == "private, no-cache"
+        assert "review-2026-Q4-" in answer.headers["Content-Disposition"]
+
+    def test_is_missing_for_everybody_else(self, app, browser, waiting):
+        there = waiting(MARA).headers["Refresh"].partition("url=")[2]
+        self.made(app)
+
+        assert browser(SAM).get(there).status_code == 404
+        assert browser(SAM).get(f"{there}/file").status_code == 404
+
+    def test_is_missing_once_its_reader_may_read_otherwise(
+        self, app, browser, waiting, company, command
+    ):
+        there = waiting(MARA).headers["Refresh"].partition("url=")[2]
+        self.made(app)
+
+        with command(LEO):
+            company.okr.act(Person, MARA, lambda person: person.move(SUPPORT, by=LEO))
+
+        assert browser(MARA).get(there).status_code == 404
