@@ -46,8 +46,8 @@ class Makings:
         """Without a folder they wait in one that goes with this process."""
         self._given = folder
         self._patience = patience
-        self._seats = BoundedSemaphore(AT_ONCE)
-        self._threads: dict[UUID, Thread] = {}
+        self.seats = BoundedSemaphore(AT_ONCE)
+        self.threads: dict[UUID, Thread] = {}
 
     def begin(self, reader: str, asked: str, make: Callable[[], Made]) -> UUID:
         """Start to make what is asked, unless just that is being made; its id."""
@@ -61,7 +61,7 @@ class Makings:
         for left in _files(place):
             left.unlink()
         thread = Thread(target=self._make, args=(place, lock, make), daemon=True)
-        self._threads[id] = thread
+        self.threads[id] = thread
         thread.start()
         return id
 
@@ -69,7 +69,7 @@ class Makings:
         """The file, if it is there or comes in the moment we can wait; None while it
         is being made. Missing for what is not there, or not this reader's."""
         place = self._place(reader, id)
-        thread = self._threads.get(id)
+        thread = self.threads.get(id)
         if thread:
             thread.join(self._patience)
         found = next(_files(place), None)
@@ -86,7 +86,7 @@ class Makings:
         return Path(own)
 
     def _make(self, place: Path, lock: IO[str], make: Callable[[], Made]) -> None:
-        with lock, self._seats:
+        with lock, self.seats:
             made = make()
             _write(place / DRAFT, made.content)
             os.replace(place / DRAFT, place / made.name)
@@ -94,7 +94,7 @@ class Makings:
     def _let_go(self, room: Path) -> None:
         """Of what has waited too long, of anybody; and of this reader's as much as
         there has to be room for one more."""
-        self._threads = {id: t for id, t in self._threads.items() if t.is_alive()}
+        self.threads = {id: t for id, t in self.threads.items() if t.is_alive()}
         for place in self._folder.glob("*/*"):
             if _age(place) > LONGEST and not _being_made(place):
                 shutil.rmtree(place, ignore_errors=True)

@@ -133,5 +133,5 @@ def test_a_fourth_is_refused_while_three_are_being_made(makings, slow):
 
 def arrived(makings, id):
     """The file, once its thread has ended."""
-    makings._threads[id].join(5)
+    makings.threads[id].join(5)
     return makings.look(MINE, id)
