@@ -35,7 +35,7 @@ def rolled_up(review: Row, _: Gettext) -> str:
         said("h2", _("What the review came to")),
         _headline(rollup, review["reviews"], _),
         _teams(review["reviews"], _),
-        tag("div", _causes(rollup, _), _process(rollup, _), class_="pair"),
+        tag("div", _causes(rollup, _), process(rollup, _), class_="pair"),
         _later(rollup["later"], _),
         class_="closure",
     )
@@ -109,18 +109,18 @@ def _causes(rollup: Row, _: Gettext) -> str:
     return _bars(_("Causes of low scores"), rows)
 
 
-def _process(rollup: Row, _: Gettext) -> str:
+def process(told: Row, _: Gettext) -> str:
     """The mean of each statement that enough people answered."""
-    told = _("{mean} from {count} answers")
+    words = _("{mean} from {count} answers")
     rows = [
         _counted(
             _(STATEMENTS[row["statement"]]),
             row["mean"] / BEST,
-            told.format(mean=score_of(row["mean"]), count=row["answers"]),
+            words.format(mean=score_of(row["mean"]), count=row["answers"]),
         )
-        for row in rollup["process"]
+        for row in told["process"]
     ]
-    below = said("p", lowest(rollup, _), "quiet small") if rows else ""
+    below = said("p", lowest(told, _), "quiet small") if rows else ""
     return _bars(_("How we worked, 1 to 5"), rows, below)
 
 

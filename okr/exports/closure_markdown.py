@@ -98,6 +98,8 @@ def sessions(review: Row, _: Gettext) -> Iterator[str]:
             yield from _list(name, lines)
         praise = [f"{row['words']} ({praised(row, _)})" for row in told["praise"]]
         yield from _list(_("Praise"), praise)
+        if told["process"]:
+            yield _process(told["process"], _)
 
 
 def _teams(reviews: list[Row], _: Gettext) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from okr.exports.closure_html import process
 from okr.exports.closure_words import done, held, looked_back, praised, takes_along
 from okr.exports.review_parts import row_of, said, table
 from okr.exports.review_words import owner
@@ -25,6 +26,7 @@ def _session(told: Row, _: Gettext) -> str:
         _actions(told["actions"], _),
         tag("div", *_retro(told["retro"], _), class_="pair"),
         _praise(told["praise"], _),
+        process(told, _),
         class_="session wide",
     )
 

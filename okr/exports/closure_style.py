@@ -33,10 +33,14 @@ STYLE = """
 .session > h2 { padding-bottom: 0; }
 .session > h2 + p { margin-top: .25rem; }
 .lines li { padding: .3125rem 0; border-bottom: 1px solid var(--line); }
-@media (max-width: 44rem) { .strip--three, .outcome { grid-template-columns: 1fr; } }
+@media (max-width: 44rem) {
+  .strip--three, .outcome { grid-template-columns: 1fr; }
+  .teams td { display: grid; grid-template-columns: 6.5rem 1fr; }
+}
 @media print {
   .outcome, .lines li { break-inside: avoid; }
   .lines li { padding: .1875rem 0; }
+  .session > h2 + p { break-after: avoid; }
 }
 """
 

@@ -8,6 +8,7 @@ from okr.exports.closure_words import (
     DECIDED,
     DECISIONS,
     KINDS,
+    STATEMENTS,
     because,
     done,
     spoken,
@@ -75,6 +76,24 @@ def lines(_: Gettext) -> Sequence[Column]:
         Column(_("For"), 19, lambda row: _name(row, "person", _)),
         Column(_("From"), 19, lambda row: _name(row, "by", _)),
     )
+
+
+def statements(_: Gettext) -> Sequence[Column]:
+    return (
+        Column(_("Team"), 24, lambda row: row["team"]),
+        Column(_("Statement"), 56, lambda row: _(STATEMENTS[row["statement"]])),
+        Column(_("Mean"), 10, lambda row: row["mean"], Kind.SURENESS),
+        Column(_("Answers"), 10, lambda row: row["answers"], Kind.NUMBER),
+    )
+
+
+def answered(review: Row) -> list[Row]:
+    """Each statement of each team that enough people answered."""
+    return [
+        {**row, "team": each["team"]}
+        for each in review.get("reviews", ())
+        for row in each["process"]
+    ]
 
 
 def said(review: Row) -> list[Row]:

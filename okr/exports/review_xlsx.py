@@ -56,8 +56,10 @@ def _scores(book: Spreadsheet, review: Row, proofs: Sequence[Row], _: Gettext) -
     Scores(book, _("Scores"), _).write(review, name)
     book.table(name, closure_xlsx.objectives(_), review["objectives"])
     book.table(_("Scores of key results"), closure_xlsx.key_results(_), proofs)
-    said = closure_xlsx.said(review)
+    said, answered = closure_xlsx.said(review), closure_xlsx.answered(review)
     book.table(_("Learnings and actions"), closure_xlsx.lines(_), said)
+    if answered:
+        book.table(_("How we worked"), closure_xlsx.statements(_), answered)
 
 
 def fit_for_xml(told: Any) -> Any:
