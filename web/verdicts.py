@@ -1,5 +1,7 @@
 """Words of the practice about a quarter: scores, causes, decisions, the diagnosis."""
 
+from decimal import Decimal
+
 from flask_babel import gettext, lazy_gettext
 from flask_babel import lazy_gettext as _
 
@@ -86,10 +88,13 @@ def stretch(word: Stretch | None) -> str:
     return "" if word is None else str(STRETCHES[word])
 
 
-def diagnosis(word: Diagnosis | None) -> str:
-    if word is None:
-        return str(gettext("Scores and answers on the process will tell."))
-    return str(DIAGNOSES[word])
+def diagnosis(word: Diagnosis | None, score: Decimal | None) -> str:
+    """The sentence; while it cannot be told, what it waits for."""
+    if word:
+        return str(DIAGNOSES[word])
+    if score is None:
+        return str(gettext("No score yet."))
+    return str(gettext("Too few answered on the process to tell why."))
 
 
 def diagnosed(word: Diagnosis | None) -> str:

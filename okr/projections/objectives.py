@@ -403,13 +403,29 @@ def reviewable(
     )
 
 
-def left_open(db: Database, cycle: UUID | str) -> list[dict[str, Any]]:
-    """Published in a cycle and not closed by a review yet, whoever may read each."""
+def teams_in(db: Database, cycle: UUID | str, readable: str, **viewer: Any) -> set[str]:
+    """Teams with something to review in a cycle that this viewer may read."""
+    rows = all_of(
+        db,
+        "select distinct team from objectives where cycle = :cycle"
+        f" and status in ('published', 'closed') and {readable}",
+        cycle=cycle,
+        **viewer,
+    )
+    return {row["team"] for row in rows}
+
+
+def left_open(
+    db: Database, cycle: UUID | str, readable: str = "1 = 1", **viewer: Any
+) -> list[dict[str, Any]]:
+    """Published in a cycle and not closed by a review yet; whoever may read each,
+    unless it is asked."""
     return all_of(
         db,
         "select * from objectives where cycle = :cycle and status = 'published'"
-        " order by rowid",
+        f" and {readable} order by rowid",
         cycle=cycle,
+        **viewer,
     )
 
 

@@ -83,10 +83,11 @@ class Telling:
             self.seal(id, Kind.SCORES, dict(zip(proofs, given, strict=False)), person)
         self.do(scoring.reveal, self.keys, id, Kind.SCORES)
         self.do(reviewing.open_stage, self.keys, id, "process")
-        for number, person in enumerate((seated * 3)[:3]):
+        for number, person in enumerate(seated):
             marks = islice(cycle((5, 2, 4, 3)), number, None)
             said = dict(zip(Process, marks, strict=False))
             self.seal(id, Kind.PROCESS, said, person)
+        self.do(scoring.reveal, self.keys, id, Kind.PROCESS)
 
     def seal(self, id, kind, said, person):
         put = scoring.give_scores if kind is Kind.SCORES else scoring.answer

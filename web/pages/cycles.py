@@ -9,7 +9,7 @@ from okr.application import ending, reviewing
 from okr.application.planning import plan
 from okr.domain import Cycle
 from okr.projections import cycles, objectives
-from web import desk
+from web import desk, rolling_up
 from web.desk import rule
 from web.forms import cycle as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -59,7 +59,7 @@ def review(id: UUID) -> Answer:
         flash(_("%(name)s is in review: each team has its own.", **row), "done")
         return url_for("reviews.index", cycle=row["name"])
 
-    return submitted(forms.Opening, page, begin)
+    return submitted(forms.Opening, reviews_page, begin)
 
 
 @pages.post("/<uuid:id>/closing")
@@ -72,7 +72,14 @@ def close(id: UUID) -> Answer:
         flash(_("%(name)s is closed.", **row), "done")
         return url_for("reviews.index", cycle=row["name"])
 
-    return submitted(forms.Ending, page, end)
+    return submitted(forms.Ending, reviews_page, end)
+
+
+def reviews_page(form: Form) -> str:
+    """What is left is told beside the cycle's reviews."""
+    row = cycles.one(desk.db(), desk.thing().row["id"])
+    assert row
+    return rolling_up.page(row, form)
 
 
 def page(form: Form) -> str:

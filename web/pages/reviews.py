@@ -6,18 +6,14 @@ from uuid import UUID
 from flask import Blueprint, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
-from okr import policy
 from okr.application import reviewing
-from okr.exports.formats import FORMATS
-from okr.projections import cycles, objectives, review_rollup, teams
-from okr.projections.review_rollup import Rollup
-from web import choosing, desk, verdicts
+from okr.projections import cycles
+from web import choosing, desk, rolling_up, verdicts
 from web.desk import rule
 from web.forms import review as forms
 from web.forms.form import Answer, Form, empty, submitted
 
 pages = Blueprint("reviews", __name__)
-REVIEWED = ("in_review", "closed")
 
 
 @pages.get("/reviews")
@@ -26,60 +22,21 @@ def index() -> str:
     cycle = cycle_asked()
     if cycle is None:
         return render_template("reviews/index.html", cycle=None)
-    rolled = rolled_up(cycle)
-    rows = [(team, result_of(rolled, team)) for team in of_cycle(cycle, rolled)]
-    return render_template(
-        "reviews/index.html",
-        cycle=cycle,
-        beside=cycles.beside(desk.db(), cycle),
-        total=rolled.company,
-        rows=rows,
-        mine=[team for team, result in rows if result is None and convenes(team)],
-        reviewed=cycle["status"] in REVIEWED,
-        thing=policy.of_row(desk.db(), "cycle", cycle),
-        left=len(objectives.left_open(desk.db(), cycle["id"])),
-        formats=FORMATS,
-        form=empty(),
-        **verdicts.WORDS,
-    )
+    return rolling_up.page(cycle, empty())
 
 
 def cycle_asked() -> dict[str, Any] | None:
-    """The one of the address; else what is in review, or what was closed last."""
+    """The one of the address; else what is in review, or was closed last."""
     name = request.args.get("cycle")
     asked = cycles.named(desk.db(), name) if name else None
-    if asked:
-        return asked
     newest = cycles.latest(desk.db(), choosing.CYCLES)
-    for status in ("in_review", "open", "closed"):
-        for row in newest:
-            if row["status"] == status:
-                return row
-    return newest[0] if newest else None
-
-
-def rolled_up(cycle: dict[str, Any]) -> Rollup:
-    readable = policy.readable("reviews.id")
-    return review_rollup.of_cycle(
-        desk.db(), cycle, desk.agreed(), readable, keys=desk.keys()
-    )
-
-
-def of_cycle(cycle: dict[str, Any], rolled: Rollup) -> list[dict[str, Any]]:
-    """Teams that have something to review, or a review already."""
-    shown = {card.team for card in choosing.of_cycle(cycle["id"])}
-    shown |= {each.review["team"] for each in rolled.teams if each.review}
-    return [row for row in teams.tree(desk.db()) if row["id"] in shown]
-
-
-def result_of(rolled: Rollup, team: dict[str, Any]) -> review_rollup.Result | None:
-    found = (each for each in rolled.teams if each.review)
-    return next((e for e in found if e.review and e.review["team"] == team["id"]), None)
-
-
-def convenes(team: dict[str, Any]) -> bool:
-    thing = policy.team(desk.db(), team["id"])
-    return thing is not None and desk.allowed("review", thing)
+    found = [
+        row
+        for status in ("in_review", "open", "closed", "planned")
+        for row in newest
+        if row["status"] == status
+    ]
+    return asked or next(iter(found), None)
 
 
 @pages.get("/teams/<uuid:id>/reviews/new")
