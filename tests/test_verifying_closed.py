@@ -178,7 +178,9 @@ class TestAClosedQuarter:
         assert "Known only later, and not in the scores" in later
         assert scores_in(at_the_close) == scores_in(later)
 
-    @pytest.mark.parametrize("kind", ["html", "md", "json", "learnings.csv", "pdf"])
+    @pytest.mark.parametrize(
+        "kind", ["html", "md", "json", "learnings.csv", "pdf", "xlsx"]
+    )
     def test_counts_who_of_its_room_was_forgotten(self, data, written, kind):
         path = written(kind)
         workspace = Workspace(data)

@@ -58,49 +58,62 @@ class Scores(Page):
         names = ((0, _("Team")), (3, _("Score")), (5, _("Rhythm")), (6, _("Diagnosis")))
         self.headings(*names, right=(3, 5))
         for row in reviews:
-            word, look = strength(row["strength"], _)
-            ink, tint = TONES[look]
-            told = diagnosed(row, _)
-            self.wide(self.at, 0, 2, row["team"], **LINED, **LEFT)
-            self.cell(self.at, 3, rounded(row["score"]), num_format=SCORE, **LINED)
-            tone = {"font_color": ink, "bg_color": tint, "align": "center"}
-            self.cell(self.at, 4, word, bold=True, **tone, **LINED)
-            self.cell(self.at, 5, rounded(row["rhythm"]), num_format=SCORE, **LINED)
-            self.wide(self.at, 6, COLUMNS - 1, told, indent=1, **LINED, **LEFT)
-            self.sheet.set_row_pixels(self.at, max(ROW, self.tall(told, HALF)))
-            self.at += 1
+            self._team(row)
+        self.at += 1
+
+    def _team(self, row: Row) -> None:
+        word, look = strength(row["strength"], self._)
+        ink, tint = TONES[look]
+        tone = {"font_color": ink, "bg_color": tint, "align": "center", "bold": True}
+        told = diagnosed(row, self._)
+        self.wide(self.at, 0, 2, row["team"], **LINED, **LEFT)
+        self.cell(self.at, 3, rounded(row["score"]), num_format=SCORE, **LINED)
+        self.cell(self.at, 4, word, **tone, **LINED)
+        self.cell(self.at, 5, rounded(row["rhythm"]), num_format=SCORE, **LINED)
+        self.wide(self.at, 6, COLUMNS - 1, told, indent=1, **LINED, **LEFT)
+        self.sheet.set_row_pixels(self.at, max(ROW, self.tall(told, HALF)))
         self.at += 1
 
     def _counted(self, rollup: Row) -> int:
         """Causes and statements beside each other; in which row the first are."""
-        _, causes, process = self._, rollup["causes"], rollup["process"]
-        told: list[tuple[int, str]] = []
-        told += [(0, _("Cause of a low score")), (NAMED, _("Named"))] if causes else []
-        told += (
-            [(HALF, _("How we worked, 1 to 5")), (MEAN, _("Mean")), (OF, _("Answers"))]
-            if process
-            else []
-        )
-        if not told:
+        causes, process = rollup["causes"], rollup["process"]
+        if not causes and not process:
             return self.at
-        self.headings(*told, right=(NAMED, MEAN, OF))
+        self._above(bool(causes), bool(process))
         first = self.at
-        for below, row in enumerate(causes, start=first):
-            self.wide(below, 0, NAMED - 1, _(CAUSES[row["cause"]]), **LINED)
-            self.cell(below, NAMED, row["count"], **LINED)
-        for below, row in enumerate(process, start=first):
-            words = _(STATEMENTS[row["statement"]])
-            self.wide(below, HALF, MEAN - 1, words, indent=1, shrink=True, **LINED)
-            self.cell(below, MEAN, rounded(row["mean"]), num_format=SCORE, **LINED)
-            self.cell(below, OF, row["answers"], **LINED)
+        self._causes(first, causes)
+        self._statements(first, process)
         self.at += max(len(causes), len(process))
         for below in range(first, self.at):
             self.sheet.set_row_pixels(below, ROW)
         if process:
             self._scaled(first, len(process))
-            self.wide(self.at, HALF, COLUMNS - 1, lowest(rollup, _), indent=1, **SMALL)
+            line = lowest(rollup, self._)
+            self.wide(self.at, HALF, COLUMNS - 1, line, indent=1, **SMALL)
         self.at += 2
         return first
+
+    def _above(self, causes: bool, process: bool) -> None:
+        _, told = self._, []
+        if causes:
+            told += [(0, _("Cause of a low score")), (NAMED, _("Named"))]
+        if process:
+            told += [(HALF, _("How we worked, 1 to 5")), (MEAN, _("Mean"))]
+            told += [(OF, _("Answers"))]
+        self.headings(*told, right=(NAMED, MEAN, OF))
+
+    def _causes(self, first: int, rows: list[Row]) -> None:
+        for below, row in enumerate(rows, start=first):
+            words = self._(CAUSES[row["cause"]])
+            self.wide(below, 0, NAMED - 1, words, **LINED)
+            self.cell(below, NAMED, row["count"], **LINED)
+
+    def _statements(self, first: int, rows: list[Row]) -> None:
+        for below, row in enumerate(rows, start=first):
+            words = self._(STATEMENTS[row["statement"]])
+            self.wide(below, HALF, MEAN - 1, words, indent=1, shrink=True, **LINED)
+            self.cell(below, MEAN, rounded(row["mean"]), num_format=SCORE, **LINED)
+            self.cell(below, OF, row["answers"], **LINED)
 
     def _scaled(self, first: int, many: int) -> None:
         bar = {**BAR, "max_value": 5}
