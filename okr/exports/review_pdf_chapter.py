@@ -22,7 +22,7 @@ from okr.exports.words import Gettext, day, day_short, number
 Row = Mapping[str, Any]
 Told = dict[str, Any]
 
-MOST = 200
+MOST = 120
 """So many charts a book holds; what lies beyond is told in numbers."""
 STYLE = """<style>
 text { font-family: Inter, "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Emoji";

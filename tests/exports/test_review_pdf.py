@@ -133,21 +133,21 @@ def of_a_group(review, count):
 
 
 def test_a_group_has_its_first_charts_drawn_and_is_told_how_many(reviewed):
-    told = of_a_group(reviewed, 101)
+    told = of_a_group(reviewed, 61)
 
-    assert len(asked(told, "image", "alt")) == 200
+    assert len(asked(told, "image", "alt")) == 120
     pages = review_pdf.pages(told, str)
-    assert pages["drawn"] == "The first 200 of 202 key results are drawn."
+    assert pages["drawn"] == "The first 120 of 122 key results are drawn."
     assert [len(each["charts"]) for each in pages["chapters"][-2:]] == [2, 0]
 
 
 def test_objectives_of_a_group_without_charts_share_pages(reviewed):
-    told = of_a_group(with_words(reviewed, HOSTILE[2]), 250)
+    told = of_a_group(with_words(reviewed, HOSTILE[2]), 170)
 
     pdf = review_pdf.written(told)
 
-    assert pages_of(pdf) < 250
-    assert headings(told).count(HOSTILE[2]) == 250
+    assert pages_of(pdf) < 170
+    assert headings(told).count(HOSTILE[2]) == 170
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
