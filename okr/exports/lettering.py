@@ -12,15 +12,24 @@ WIDTHS = {
     0.88: "wMm…",
     1.02: "%@W",
 }
-ADVANCE = {letter: width for width, letters in WIDTHS.items() for letter in letters}
 WIDEST = 1.02
 USUAL = 0.68
 FIRST_WIDE_LETTER = 0x1100
 
 
+class Advance(dict[str, float]):
+    """How far each letter moves on; one we do not know is a wide one."""
+
+    def __missing__(self, letter: str) -> float:
+        return WIDEST if ord(letter) >= FIRST_WIDE_LETTER else USUAL
+
+
+ADVANCE = Advance((letter, width) for width in WIDTHS for letter in WIDTHS[width])
+
+
 def width(words: str, size: float) -> float:
-    """About how many pixels the words take; a letter we do not know is a wide one."""
-    return size * sum(_advance(letter) for letter in words)
+    """About how many pixels the words take."""
+    return size * sum(map(ADVANCE.__getitem__, words))
 
 
 def fit(words: str, size: float, room: float) -> str:
@@ -49,8 +58,3 @@ def _how_many(words: list[str], size: float, room: float) -> int:
     while count < len(words) and width(" ".join(words[: count + 1]), size) <= room:
         count += 1
     return count
-
-
-def _advance(letter: str) -> float:
-    usual = WIDEST if ord(letter) >= FIRST_WIDE_LETTER else USUAL
-    return ADVANCE.get(letter, usual)

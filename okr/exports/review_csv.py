@@ -5,10 +5,11 @@ with a point; shares with at most six decimals, rounded half to even.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from types import NoneType
 from typing import Any
 
 from okr.exports import closure_columns
@@ -72,18 +73,18 @@ def written(review: Row) -> bytes:
     return file_of(review, [*HEADINGS, *closure_columns.HEADINGS], both)
 
 
-def _rows(objective: Row) -> Iterator[list[str]]:
-    begin = cells(objective, OBJECTIVE)
-    end = as_text(not_heard(objective["unheard"], str))
-    for key_result in objective["key_results"] or [{}]:
-        yield [*begin, *cells(key_result, KEY_RESULT), end]
-
-
 def _scores(objective: Row) -> Iterator[list[str]]:
     for key_result in objective["key_results"] or [{}]:
         told = closure_columns.beside(objective, key_result)
         named = zip(told, closure_columns.NAMES, strict=True)
         yield [cell for row, names in named for cell in cells(row, names)]
+
+
+def _rows(objective: Row) -> Iterator[list[str]]:
+    begin = cells(objective, OBJECTIVE)
+    end = as_text(not_heard(objective["unheard"], str))
+    for key_result in objective["key_results"] or [{}]:
+        yield [*begin, *cells(key_result, KEY_RESULT), end]
 
 
 def file_of(
@@ -112,21 +113,20 @@ def cells(row: Row, names: Iterable[str]) -> list[str]:
 
 
 def _cell(value: Any) -> str:
-    match value:
-        case str():
-            return as_text(value)
-        case Decimal():
-            return digits(value)
-        case None:
-            return ""
-        case date():
-            return value.isoformat()
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return as_text(str(value))
+    return SAID[type(value)](value)
 
 
 def as_text(words: str) -> str:
     """Words a spreadsheet would take for a formula get an apostrophe before them."""
     return f"'{words}" if formula(words) else words
+
+
+SAID: dict[type, Callable[[Any], str]] = {
+    str: as_text,
+    int: str,
+    bool: lambda value: "yes" if value else "no",
+    date: date.isoformat,
+    Decimal: digits,
+    NoneType: lambda value: "",
+}
+"""How each kind of value stands in a cell."""

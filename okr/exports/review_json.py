@@ -6,7 +6,7 @@ data is null. Days are ISO dates.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,39 +17,43 @@ SHARES = {"progress", "expected", "confidence", "score", "suggested", "rhythm", 
 DRAWN_ONLY = {"forecast"}
 """What a picture needs, but nobody has reported."""
 
+quoted = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def written(review: Mapping[str, Any]) -> bytes:
     """The review's rows, names in place, as a file in UTF-8."""
-    return ("".join(_said(review, "")) + "\n").encode()
+    return (_said(review, "\n") + "\n").encode()
 
 
-def _said(value: Any, margin: str) -> Iterator[str]:
+def _said(value: Any, line: str) -> str:
+    """`line` begins one as far inside as the value stands."""
     match value:
-        case Mapping():
-            yield from _listed(list(_fields(value, margin + "  ")), "{}", margin)
         case str():
-            yield json.dumps(value, ensure_ascii=False)
-        case Sequence():
-            inside = margin + "  "
-            yield from _listed(["".join(_said(v, inside)) for v in value], "[]", margin)
+            return quoted(value)
         case Decimal():
-            yield digits(value)
+            return digits(value)
+        case None:
+            return "null"
+        case Mapping():
+            return _listed(_fields(value, line + "  "), "{}", line)
+        case Sequence():
+            return _listed([_said(each, line + "  ") for each in value], "[]", line)
         case date():
-            yield f'"{value.isoformat()}"'
+            return f'"{value.isoformat()}"'
         case _:
-            yield json.dumps(value)
+            return json.dumps(value)
 
 
-def _fields(fields: Mapping[str, Any], margin: str) -> Iterator[str]:
-    for name, value in fields.items():
-        if name not in DRAWN_ONLY:
-            held = share(value) if name in SHARES else value
-            yield f"{json.dumps(name)}: {''.join(_said(held, margin))}"
+def _fields(fields: Mapping[str, Any], line: str) -> list[str]:
+    return [
+        f"{quoted(name)}: {_said(share(value) if name in SHARES else value, line)}"
+        for name, value in fields.items()
+        if name not in DRAWN_ONLY
+    ]
 
 
-def _listed(parts: list[str], ends: str, margin: str) -> Iterator[str]:
+def _listed(parts: list[str], ends: str, line: str) -> str:
     if not parts:
-        yield ends
-        return
-    between = f",\n{margin}  "
-    yield f"{ends[0]}\n{margin}  {between.join(parts)}\n{margin}{ends[1]}"
+        return ends
+    between = f",{line}  "
+    return f"{ends[0]}{line}  {between.join(parts)}{line}{ends[1]}"

@@ -8,14 +8,14 @@ wrote reaches it as data, never as markup.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from okr.exports import closure_pdf, promises_pdf, review_pdf_cover, review_words
-from okr.exports.review_pdf_chapter import chapter
+from okr.exports.review_pdf_chapter import chapters
 from okr.exports.review_pdf_contents import contents
 from okr.exports.review_words import owner
 from okr.exports.words import Gettext
@@ -34,8 +34,13 @@ BREAK = "\u200b"
 
 def written(review: Row, _: Gettext = str) -> bytes:
     """The whole file."""
-    made = datetime.combine(review["day"], time(), UTC)
     told = json.dumps(breaking(pages(review, _)), ensure_ascii=False)
+    return bound(told, review["day"])
+
+
+def bound(told: str, day: date) -> bytes:
+    """The pages as JSON tells of them."""
+    made = datetime.combine(day, time(), UTC)
     pdf: bytes = typst.compile(
         PAGES,
         font_paths=FONTS,
@@ -64,7 +69,7 @@ def pages(review: Row, _: Gettext) -> dict[str, Any]:
         **review_pdf_cover.cover(review, _),
         **contents(review, _),
         "rollup": rollup,
-        "chapters": [chapter(each, review, _) for each in review["objectives"]],
+        **chapters(review, _),
         "sessions": sessions,
         "parts": parts,
         "before": [rollup] if rollup else [],

@@ -22,6 +22,8 @@ from okr.exports.words import Gettext, day, day_short, number
 Row = Mapping[str, Any]
 Told = dict[str, Any]
 
+MOST = 120
+"""So many charts a book holds; what lies beyond is told in numbers."""
 STYLE = """<style>
 text { font-family: Inter, "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Emoji";
   font-size: 12px; fill: #565d70; }
@@ -37,7 +39,19 @@ text { font-family: Inter, "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Emoji";
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 
 
-def chapter(objective: Row, review: Row, _: Gettext) -> Told:
+def chapters(review: Row, _: Gettext) -> Told:
+    """Each objective, the first ones with charts: those of the company come first."""
+    told, drawn, count = [], 0, 0
+    for objective in review["objectives"]:
+        count += len(objective["key_results"])
+        drawn = count if count <= MOST else drawn
+        told.append(chapter(objective, review, _, drawn=count <= MOST))
+    words = _("The first {shown} of {all} key results are drawn.")
+    said = words.format(shown=drawn, all=count) if drawn < count else ""
+    return {"chapters": told, "drawn": said}
+
+
+def chapter(objective: Row, review: Row, _: Gettext, drawn: bool) -> Told:
     proofs = objective["key_results"]
     return {
         "label": anchor(objective),
@@ -50,7 +64,7 @@ def chapter(objective: Row, review: Row, _: Gettext) -> Told:
         "closure": closure_pdf.closure(objective, _),
         **reach(objective["progress"], objective["expected"], objective["health"]),
         "proofs": [_proof(proof, _) for proof in proofs],
-        "charts": [_chart(proof, review, _) for proof in proofs],
+        "charts": [_chart(proof, review, _) for proof in proofs if drawn],
         "moved": [
             _dated(moved["on"], move(proof, moved, _), moved["reason"])
             for proof in proofs

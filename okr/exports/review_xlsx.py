@@ -66,7 +66,7 @@ def fit_for_xml(told: Any) -> Any:
     """The same, with signs in the place of what stands for no character."""
     match told:
         case str():
-            return told.translate(NO_CHARACTERS)
+            return told if told.isascii() else told.translate(NO_CHARACTERS)
         case Mapping():
             return {name: fit_for_xml(part) for name, part in told.items()}
         case list() | tuple():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from io import BytesIO
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from okr.exports.lettering import width
+from okr.exports.lettering import WIDEST, width
 from okr.exports.package import stored
 from okr.exports.words import formula
 
@@ -67,6 +68,8 @@ LOOKS: dict[Kind, dict[str, Any]] = {
 
 Tone = tuple[str, str]
 """The colour of the words, and of the ground they stand on."""
+Look = Callable[..., Format]
+"""Gives a cell's look, with more that its own value asks for."""
 
 
 @dataclass(frozen=True)
@@ -126,19 +129,7 @@ class Spreadsheet:
         self, sheet: Worksheet, at: tuple[int, int], value: Any, **look: Any
     ) -> None:
         """A cell of the kind that its value has; None leaves only its look."""
-        match value:
-            case None | "":
-                sheet.write_blank(*at, None, self.look(**look))
-            case date() if value >= FIRST_DAY:
-                moment = datetime.combine(value, time())
-                sheet.write_datetime(*at, moment, self.look(**look))
-            case Decimal() | int():
-                shown = {"num_format": pattern(value), **look}
-                sheet.write_number(*at, float(value), self.look(**shown))
-            case _:
-                said = str(value)
-                marked = {"quote_prefix": True} if formula(said) else {}
-                sheet.write_string(*at, said, self.look(**look, **marked))
+        write(sheet, at, value, lambda **more: self.look(**{**more, **look}))
 
     def table(self, name: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """A sheet of its own: headings that stay, a filter, one line a row."""
@@ -149,10 +140,13 @@ class Spreadsheet:
             self._heading(sheet, place, column)
             if column.bar and rows:
                 sheet.conditional_format(1, place, len(rows), place, BAR)
+        looks = [self._looks_of(column) for column in columns]
         for at, row in enumerate(rows, start=1):
-            sheet.set_row_pixels(at, _height(columns, row))
-            for place, column in enumerate(columns):
-                self._cell(sheet, (at, place), column, row)
+            values = [column.of(row) for column in columns]
+            sheet.set_row_pixels(at, _height(columns, values))
+            for place, (column, value) in enumerate(zip(columns, values, strict=True)):
+                tone = column.tone(row) if column.tone and value else None
+                write(sheet, (at, place), value, looks[place](tone))
         sheet.freeze_panes(1, 1)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
@@ -164,21 +158,39 @@ class Spreadsheet:
         side = look.get("align", "left" if column.kind is Kind.WORDS else "right")
         self.put(sheet, (0, place), column.name, **{**look, "align": side})
 
-    def _cell(
-        self, sheet: Worksheet, at: tuple[int, int], column: Column, row: Row
-    ) -> None:
-        look = {"bottom": 1, "bottom_color": LINE, "valign": "vcenter"}
-        look |= LOOKS[column.kind]
-        value = column.of(row)
-        if column.tone and value:
-            ink, tint = column.tone(row)
-            look |= {"font_color": ink, "bg_color": tint, "bold": True}
-        self.put(sheet, at, value, **look)
+    def _looks_of(self, column: Column) -> Callable[[Tone | None], Look]:
+        """The looks of its cells, made once for each tone: cells are many."""
+
+        @cache
+        def of(tone: Tone | None) -> Look:
+            look = {"bottom": 1, "bottom_color": LINE, "valign": "vcenter"}
+            look |= LOOKS[column.kind]
+            if tone:
+                ink, tint = tone
+                look |= {"font_color": ink, "bg_color": tint, "bold": True}
+            return cache(lambda **more: self.look(**{**more, **look}))
+
+        return of
 
     def bytes(self) -> bytes:
         self._file.set_properties(self._said)
         self._file.close()
         return stored(self._bytes.getvalue())
+
+
+def write(sheet: Worksheet, at: tuple[int, int], value: Any, look: Look) -> None:
+    """A cell of the kind that its value has; None leaves only its look."""
+    match value:
+        case None | "":
+            sheet.write_blank(*at, None, look())
+        case date() if value >= FIRST_DAY:
+            sheet.write_datetime(*at, datetime.combine(value, time()), look())
+        case Decimal() | int():
+            sheet.write_number(*at, float(value), look(num_format=pattern(value)))
+        case _:
+            said = str(value)
+            marked = {"quote_prefix": True} if formula(said) else {}
+            sheet.write_string(*at, said, look(**marked))
 
 
 BAR = {
@@ -197,17 +209,20 @@ def pattern(value: Decimal | int) -> str:
     return "#,##0" if value == int(value) else "#,##0.0##"
 
 
-def _height(columns: Sequence[Column], row: Row) -> int:
+def _height(columns: Sequence[Column], values: Sequence[Any]) -> int:
     """Pixels for its longest words: not every program makes room by itself."""
     most = 1
-    for column in columns:
-        value = column.of(row) if column.kind is Kind.WORDS else None
-        if value:
-            room = (column.width - PADDING) * DIGIT
-            said = str(value).splitlines()
-            lines = sum(1 + int(width(line, LETTER) / room) for line in said)
-            most = max(most, lines)
+    for column, value in zip(columns, values, strict=True):
+        if value and column.kind is Kind.WORDS:
+            most = max(most, _lines(str(value), (column.width - PADDING) * DIGIT))
     return min(AIR + most * LINE_HEIGHT, TALLEST)
+
+
+def _lines(said: str, room: float) -> int:
+    lines = said.splitlines()
+    if len(lines) == 1 and len(said) * WIDEST * LETTER < room:
+        return 1
+    return sum(1 + int(width(line, LETTER) / room) for line in lines)
 
 
 def serial(day: date) -> int:

@@ -36,7 +36,12 @@ def N_(words: str) -> str:
 
 def digits(value: Decimal) -> str:
     """A number for machines: no exponent, no grouping, no idle zeros."""
-    return format(_trimmed(value), "f")
+    said = str(value)
+    if "E" in said:
+        said = format(value, "f")
+    if "." in said:
+        said = said.rstrip("0").rstrip(".")
+    return "0" if said == "-0" else said
 
 
 def share(value: Decimal | None) -> Decimal | None:

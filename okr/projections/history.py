@@ -13,6 +13,7 @@ from okr.domain import (
     Measure,
     Mission,
     Objective,
+    Reading,
     Team,
 )
 from okr.domain.aggregate import Aggregate
@@ -100,6 +101,8 @@ def fields(event: Aggregate.Event) -> dict[str, str | int | bool | None]:
 def _about(db: Database, event: Aggregate.Event) -> tuple[str, str]:
     """Which page tells of it, and whose readers may read it."""
     id = str(event.originator_id)
+    if isinstance(event, Reading.Recorded):
+        return str(event.measure), str(event.measure)
     if event.TOPIC.startswith("Reading."):
         reading = readings.one(db, id)
         assert reading

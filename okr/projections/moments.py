@@ -5,6 +5,7 @@ row is kept for each event that was later than all before it.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
@@ -29,12 +30,12 @@ def create(db: Database) -> None:
 
 
 def tell(db: Database, event: Aggregate.Event, position: int) -> None:
-    at = _text(event.timestamp)
-    if at > _highest(db):
+    at, here = _text(event.timestamp), _here(db)
+    if at > (here["highest"] or ""):
         put(db, "moments", id=position, at=at)
-    first = one_of(db, "select via from first_work where id = 1")
+    first = here["first"]
     works = first is None and not _sets_up(event)
-    goes_on = first and _imported(first["via"]) and first["via"] == event.via
+    goes_on = first is not None and _imported(first) and first == event.via
     if works or goes_on:
         put(db, "first_work", id=1, via=event.via, position=position)
 
@@ -59,9 +60,15 @@ def brought_in(db: Database) -> int | None:
     return int(first["position"]) if first and _imported(first["via"]) else None
 
 
-def _highest(db: Database) -> str:
-    row = one_of(db, "select at from moments order by id desc limit 1")
-    return str(row["at"]) if row else ""
+def _here(db: Database) -> dict[str, Any]:
+    """The highest time so far, and by which way the first work came."""
+    row = one_of(
+        db,
+        "select (select at from moments order by id desc limit 1) as highest,"
+        " (select via from first_work where id = 1) as first",
+    )
+    assert row
+    return row
 
 
 def _text(moment: datetime) -> str:

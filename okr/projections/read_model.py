@@ -137,7 +137,7 @@ class ReadModel:
                     return here
                 with self._lock(opened.path)(), immediately(opened.db):
                     self._tell(opened.db, told)
-                if self.stopping:
+                if self.stopping or len(told) < BATCH:
                     return told[-1].position
 
     def rebuild(self) -> int:

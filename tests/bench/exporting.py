@@ -1,34 +1,44 @@
-"""A review written to a file, against a bare writer of the same cells."""
+"""A large review written to a file, against a bare writer of its ready cells.
+
+What is asked of the rows is measured with the pages; here they lie ready on both sides.
+A bare table takes numbers and days as they are: to say them is the writer's part.
+"""
 
 import csv
 import json
 from datetime import date
 from io import BytesIO, StringIO
+from itertools import cycle, islice
+from uuid import UUID
 from warnings import catch_warnings
 
 from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
 from okr import policy
+from okr.exports import imprint
 from okr.exports.formats import FORMATS
+from okr.exports.review_csv import KEY_RESULT, OBJECTIVE
 from okr.projections import cycles, practice, review
-from tests.bench import crowd, ratio
+from tests.bench import book, crowd, ratio
 from tests.bench.table import Line
 
 BAR, PAIRS = 2.0, 7
+OBJECTIVES, GOALS = 400, 2_500
 
 
 def run():
-    """The whole company's review as a file, against a bare writer of its cells."""
-    told = reviewed()
-    for kind, (made, bare) in FLOORS.items():
-        cells = made(FORMATS[kind].written(told))
+    """A review of 400 objectives and 2,500 goals, against a bare writer."""
+    told = large(reviewed())
+    for kind, (ready, bare) in FLOORS.items():
+        cells = ready(told)
         found = ratio.compared(
             lambda kind=kind: FORMATS[kind].written(told),
             lambda bare=bare, cells=cells: bare(cells),
             pairs=PAIRS,
         )
         yield Line(f"Review as {kind.upper()}", "a bare writer", found, most=BAR)
+    yield from book.run(told)
 
 
 def reviewed():
@@ -46,11 +56,28 @@ def reviewed():
                 None,
                 keys=keys,
             )
-        return found.row(workspace.accounts.people.names(found.people, today))
+        named = found.row(workspace.accounts.people.names(found.people, today))
+        return imprint.stamped(named, found.row({id: id for id in found.people}))
 
 
-def sheets_of(book):
+def large(told):
+    """As long as a group's: its objectives and goals over and over."""
+    objectives, goals = told["objectives"], told["goals"]
+    return {
+        **told,
+        "objectives": repeated(objectives, OBJECTIVES),
+        "goals": repeated(goals, GOALS),
+    }
+
+
+def repeated(rows, count):
+    several = enumerate(islice(cycle(rows), count))
+    return [{**row, "id": str(UUID(int=place))} for place, row in several]
+
+
+def sheets_of(told):
     """Every filled cell by its place."""
+    book = FORMATS["xlsx"].written(told)
     with catch_warnings(action="ignore"):
         # The reader has no bars inside cells, which are no values.
         loaded = load_workbook(BytesIO(book))
@@ -74,8 +101,15 @@ def write_sheets(sheets):
                 sheet.write(row, column, value, day)
 
 
-def rows_of(table):
-    return list(csv.reader(StringIO(table.decode("utf-8-sig"))))
+def rows_of(told):
+    """The file's rows, each value as it is; what is said once a file left out."""
+    begin = [told["cycle"]["name"], told["day"]]
+    end = ["", told["position"], told["parameters_version"], ""]
+    return [
+        [*begin, *(row[n] for n in OBJECTIVE), *(proof[n] for n in KEY_RESULT), *end]
+        for row in told["objectives"]
+        for proof in row["key_results"]
+    ]
 
 
 def write_rows(rows):
@@ -84,13 +118,17 @@ def write_rows(rows):
     return file.getvalue().encode()
 
 
-def write_json(told):
-    return json.dumps(told, ensure_ascii=False, indent=2).encode()
+def values_of(told):
+    return json.loads(FORMATS["json"].written(told))
+
+
+def write_json(values):
+    return json.dumps(values, ensure_ascii=False, indent=2).encode()
 
 
 FLOORS = {
     "xlsx": (sheets_of, write_sheets),
     "csv": (rows_of, write_rows),
-    "json": (json.loads, write_json),
+    "json": (values_of, write_json),
 }
-"""How the cells are read back out of the file, and written again by a bare writer."""
+"""Which cells lie ready, and how a bare writer writes them."""
