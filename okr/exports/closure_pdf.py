@@ -25,7 +25,7 @@ from okr.exports.closure_words import (
     suggested,
     takes_along,
 )
-from okr.exports.review_pdf_cover import share
+from okr.exports.review_pdf_cover import Figure, share
 from okr.exports.review_words import owner
 from okr.exports.words import NONE, Gettext, day
 
@@ -40,21 +40,12 @@ def rolled_up(review: Row, _: Gettext) -> Told | None:
     rollup = review.get("rollup")
     if not rollup:
         return None
-    reviews = review["reviews"]
-    closed = sum(each["last"] is not None for each in reviews)
-    low = sum(row["count"] for row in rollup["causes"])
-    of = _("of {n}").format(n=len(reviews))
     return {
         "name": _("What the review came to"),
         "label": "rollup",
-        "figures": [
-            (_("Score"), score_of(rollup["score"]), stretched(rollup, _)),
-            (_("Rhythm"), score_of(rollup["rhythm"]), _("of 5")),
-            (_("Reviews closed"), str(closed), of),
-            (_("Low scores"), str(low), _("each with its cause")),
-        ],
+        "figures": _figures(rollup, review["reviews"], _),
         "diagnosis": diagnosed(rollup, _),
-        "teams": [_team(each, _) for each in reviews],
+        "teams": [_team(each, _) for each in review["reviews"]],
         "causes": _causes(rollup["causes"], _),
         "process": _process(rollup["process"], _),
         "lowest": lowest(rollup, _),
@@ -129,6 +120,18 @@ def words(_: Gettext) -> Told:
         "day": _("Day"),
         "praise": _("Praise"),
     }
+
+
+def _figures(rollup: Row, reviews: list[Row], _: Gettext) -> list[Figure]:
+    closed = sum(each["last"] is not None for each in reviews)
+    low = sum(row["count"] for row in rollup["causes"])
+    of = _("of {n}").format(n=len(reviews))
+    return [
+        (_("Score"), score_of(rollup["score"]), stretched(rollup, _)),
+        (_("Rhythm"), score_of(rollup["rhythm"]), _("of 5")),
+        (_("Reviews closed"), str(closed), of),
+        (_("Low scores"), str(low), _("each with its cause")),
+    ]
 
 
 def _team(each: Row, _: Gettext) -> Told:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from okr.projections import closed_values, review_rollup
-from okr.projections.cards import ObjectiveCard
+from okr.projections.cards import KeyResultCard, ObjectiveCard
 from okr.projections.practice import Agreed
 from okr.projections.review_closure_parts import Closure
 from okr.projections.rows import all_of, decimal
@@ -120,21 +120,25 @@ def _later(
     readable: Readable,
     zone: ZoneInfo,
     **viewer: Any,
-) -> Iterable[Row]:
+) -> list[Row]:
     """What came to be known of the days of the quarter once the scores stood."""
     closed = [card.id for card in told if card.status == "closed"]
     may = readable("key_results.measure")
     rows = closed_values.learned_of(db, closed, may, **viewer) if closed else []
     proofs = {k.id: (card, k) for card in told for k in card.key_results}
-    for row in rows:
-        card, proof = proofs[row["key_result"]]
-        at = row["at"] and datetime.fromisoformat(row["at"]).astimezone(zone)
-        yield {
-            "team": card.team_name,
-            "key_result": proof.title,
-            "on": date.fromisoformat(row["on_day"]),
-            "value": decimal(row["value"]),
-            "was": decimal(row["was"]),
-            "unit": proof.unit,
-            "known_on": at.date() if at else None,
-        }
+    return [_learned(row, *proofs[row["key_result"]], zone) for row in rows]
+
+
+def _learned(
+    row: Row, card: ObjectiveCard, proof: KeyResultCard, zone: ZoneInfo
+) -> Row:
+    at = row["at"] and datetime.fromisoformat(row["at"]).astimezone(zone)
+    return {
+        "team": card.team_name,
+        "key_result": proof.title,
+        "on": date.fromisoformat(row["on_day"]),
+        "value": decimal(row["value"]),
+        "was": decimal(row["was"]),
+        "unit": proof.unit,
+        "known_on": at.date() if at else None,
+    }
