@@ -5,12 +5,15 @@ with a point; shares with at most six decimals, rounded half to even.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from types import NoneType
 from typing import Any
 
+from okr.exports import closure_columns
+from okr.exports.review_json import SHARES
 from okr.exports.review_words import not_heard
 from okr.exports.words import digits, formula, share
 
@@ -57,13 +60,24 @@ HEADINGS = (
     "Confidence",
     "Not heard",
 )
-SHARES = {"progress", "expected", "confidence"}
 
 
 def written(review: Row) -> bytes:
-    """The review's rows, names in place; an objective without key results keeps one."""
+    """The review's rows, names in place; an objective without key results keeps one.
+    Scores have columns of their own once there are any."""
     rows = (row for each in review["objectives"] for row in _rows(each))
-    return file_of(review, HEADINGS, rows)
+    if "rollup" not in review:
+        return file_of(review, HEADINGS, rows)
+    scores = (row for each in review["objectives"] for row in _scores(each))
+    both = ([*row, *more] for row, more in zip(rows, scores, strict=True))
+    return file_of(review, [*HEADINGS, *closure_columns.HEADINGS], both)
+
+
+def _scores(objective: Row) -> Iterator[list[str]]:
+    for key_result in objective["key_results"] or [{}]:
+        told = closure_columns.beside(objective, key_result)
+        named = zip(told, closure_columns.NAMES, strict=True)
+        yield [cell for row, names in named for cell in cells(row, names)]
 
 
 def _rows(objective: Row) -> Iterator[list[str]]:
@@ -99,21 +113,20 @@ def cells(row: Row, names: Iterable[str]) -> list[str]:
 
 
 def _cell(value: Any) -> str:
-    match value:
-        case str():
-            return as_text(value)
-        case Decimal():
-            return digits(value)
-        case None:
-            return ""
-        case date():
-            return value.isoformat()
-        case bool():
-            return "yes" if value else "no"
-        case _:
-            return as_text(str(value))
+    return SAID[type(value)](value)
 
 
 def as_text(words: str) -> str:
     """Words a spreadsheet would take for a formula get an apostrophe before them."""
     return f"'{words}" if formula(words) else words
+
+
+SAID: dict[type, Callable[[Any], str]] = {
+    str: as_text,
+    int: str,
+    bool: lambda value: "yes" if value else "no",
+    date: date.isoformat,
+    Decimal: digits,
+    NoneType: lambda value: "",
+}
+"""How each kind of value stands in a cell."""

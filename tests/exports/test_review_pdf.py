@@ -125,6 +125,31 @@ def test_a_chart_is_a_picture_with_words_for_those_who_do_not_see_it(reviewed):
     ]
 
 
+def of_a_group(review, count):
+    """A review of many objectives, each like the first."""
+    one = review["objectives"][0]
+    several = [{**one, "id": f"{one['id']}-{place}"} for place in range(count)]
+    return {**review, "objectives": several}
+
+
+def test_a_group_has_its_first_charts_drawn_and_is_told_how_many(reviewed):
+    told = of_a_group(reviewed, 61)
+
+    assert len(asked(told, "image", "alt")) == 120
+    pages = review_pdf.pages(told, str)
+    assert pages["drawn"] == "The first 120 of 122 key results are drawn."
+    assert [len(each["charts"]) for each in pages["chapters"][-2:]] == [2, 0]
+
+
+def test_objectives_of_a_group_without_charts_share_pages(reviewed):
+    told = of_a_group(with_words(reviewed, HOSTILE[2]), 170)
+
+    pdf = review_pdf.written(told)
+
+    assert pages_of(pdf) < 170
+    assert headings(told).count(HOSTILE[2]) == 170
+
+
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_people_write_is_never_read_as_markup(reviewed, words):
     told = with_words(reviewed, words)
@@ -150,3 +175,23 @@ def test_a_quarter_without_objectives_is_still_a_document(reviewed):
     bare = {**reviewed, **none, "mission": None, "counts": counts, "progress": None}
 
     assert pages_of(review_pdf.written(bare)) == 2
+
+
+def test_a_review_has_a_page_for_all_teams_and_a_part_for_each(closed):
+    said = headings(closed)
+
+    assert said[2] == "What the review came to"
+    assert {"Sales: what it takes along", "Learnings", "Praise"} <= set(said)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_was_said_in_a_review_is_never_markup(closed, words):
+    each = closed["reviews"][0]
+    learnings, praise = [{"words": words}], [{**each["praise"][0], "words": words}]
+    told = {**each, "team": words, "learnings": learnings, "praise": praise}
+    first = closed["objectives"][0]
+    objective = {**first, "review": {**first["review"], "story": words}}
+
+    pdf = review_pdf.written({**closed, "reviews": [told], "objectives": [objective]})
+
+    assert pdf.startswith(b"%PDF")
