@@ -34,6 +34,7 @@ class Unchanged:
 
     def __init__(self, app: Flask):
         self.app, self.make = app, app.wsgi_app
+        self.addresses = app.url_map.bind("")
 
     def __call__(
         self, environ: WSGIEnvironment, start: StartResponse
@@ -43,7 +44,8 @@ class Unchanged:
         if not found:
             return self.make(environ, start)
         id, method = os.urandom(16).hex(), environ["REQUEST_METHOD"]
-        rule, _ = self.app.url_map.bind_to_environ(environ).match(return_rule=True)
+        path = environ["PATH_INFO"]
+        rule, _ = self.addresses.match(path, method=method, return_rule=True)
         request_log.tell_unchanged(id, method, rule.rule, perf_counter() - began)
         start("304 NOT MODIFIED", answered(found, id))
         return ()

@@ -42,12 +42,19 @@ class Past:
         self.folder = folder
         self._telling = telling
         self._idle: deque[Look] = deque()
+        self._found: dict[Path, int] = {}
 
     def made(self, position: int) -> Path | None:
         """The copy of a position, if it is there and fits; it counts as used now."""
         path = self._path(position)
-        if not path.is_file() or not self._fitting(path):
+        try:
+            file = path.stat().st_ino
+        except FileNotFoundError:
             return None
+        # A copy never changes: what fitted once is not opened again to be asked.
+        if self._found.get(path) != file and not self._fitting(path):
+            return None
+        self._found[path] = file
         os.utime(path)
         return path
 
