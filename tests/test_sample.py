@@ -99,7 +99,7 @@ def test_a_quarter_has_ended_and_another_runs(rows):
     told = rows("select name, first, last, status from cycles order by first")
 
     assert [(row["name"], row["status"]) for row in told] == [
-        ("2026-Q3", "open"),
+        ("2026-Q3", "in_review"),
         ("2026-Q4", "open"),
     ]
     assert told[0]["last"] < told[1]["first"] <= TODAY.isoformat() <= told[1]["last"]
@@ -110,6 +110,33 @@ def test_the_quarter_that_ended_has_three_objectives_with_numbers(stands):
 
     assert len(cards) == 3
     assert all(card.progress > Decimal("0.6") for card in cards)
+
+
+def test_two_teams_have_closed_their_review_and_one_is_in_the_middle(rows):
+    reviews = rows("select * from reviews order by status")
+    low = rows("select score, cause from review_scores where score < '0.7'")
+    lines = rows("select kind, count(*) as count from review_lines group by kind")
+    open = next(each for each in reviews if each["status"] == "open")
+
+    assert [each["status"] for each in reviews] == ["closed", "closed", "open"]
+    assert open["until"] > TODAY.isoformat()
+    assert [each["cause"] for each in low] == ["capacity", "dependency"]
+    assert {each["kind"]: each["count"] for each in lines} == dict.fromkeys(
+        ("action", "learning", "not_worked", "praise", "worked"), 3
+    )
+
+
+def test_one_objective_was_kept_and_waits_in_the_running_quarter(rows):
+    (kept,) = rows(
+        "select title, objectives.status, cycles.name as cycle from objectives"
+        " join cycles on cycles.id = cycle where origin is not null"
+    )
+
+    assert kept == {
+        "title": "More towns hear that bread can be planned",
+        "status": "draft",
+        "cycle": "2026-Q4",
+    }
 
 
 def test_the_running_quarter_has_every_kind_of_objective(stands):

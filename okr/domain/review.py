@@ -266,22 +266,39 @@ class Review(Aggregate):
             by=by,
         )
 
-    def praise(self, person: UUID, words: str, *, by: UUID) -> UUID:
+    def praise(
+        self, person: UUID, words: str, *, by: UUID, line: UUID | None = None
+    ) -> UUID:
         self.refuse_closed()
         self.refuse_if(
             person == by, "Praise somebody else: your own is told by others."
         )
         return self._add(
-            self.PraiseGiven, "praise", words, "The praise", person=person, by=by
+            self.PraiseGiven,
+            line,
+            "praise",
+            words,
+            "The praise",
+            person=person,
+            by=by,
         )
 
-    def note(self, circle: str, words: str, *, worked: bool, by: UUID) -> UUID:
+    def note(
+        self,
+        circle: str,
+        words: str,
+        *,
+        worked: bool,
+        by: UUID,
+        line: UUID | None = None,
+    ) -> UUID:
         """What worked, or what did not."""
         self.refuse_closed()
         self.refuse_if(circle not in set(Circle), "Say whether team or leadership.")
         circle = Circle(circle).value
         return self._add(
             self.RetroNoted,
+            line,
             "note",
             words,
             "The note",
@@ -290,15 +307,32 @@ class Review(Aggregate):
             by=by,
         )
 
-    def note_learning(self, words: str, *, by: UUID) -> UUID:
+    def note_learning(self, words: str, *, by: UUID, line: UUID | None = None) -> UUID:
         self.refuse_closed()
-        return self._add(self.LearningNoted, "learning", words, "The learning", by=by)
+        return self._add(
+            self.LearningNoted, line, "learning", words, "The learning", by=by
+        )
 
-    def agree_action(self, words: str, *, owner: UUID, on: date, by: UUID) -> UUID:
+    def agree_action(
+        self,
+        words: str,
+        *,
+        owner: UUID,
+        on: date,
+        by: UUID,
+        line: UUID | None = None,
+    ) -> UUID:
         """Something to do, with one owner and a day."""
         self.refuse_closed()
         return self._add(
-            self.ActionAgreed, "action", words, "The action", owner=owner, on=on, by=by
+            self.ActionAgreed,
+            line,
+            "action",
+            words,
+            "The action",
+            owner=owner,
+            on=on,
+            by=by,
         )
 
     def take_back(self, line: UUID, *, by: UUID) -> None:
@@ -373,12 +407,13 @@ class Review(Aggregate):
     def _add(
         self,
         event: type[Aggregate.Event],
+        line: UUID | None,
         called: str,
         words: str,
         what: str,
         **fields: object,
     ) -> UUID:
-        line = uuid4()
+        line = line or uuid4()
         self.trigger_event(event, **{called: line}, words=_said(words, what), **fields)
         return line
 

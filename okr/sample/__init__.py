@@ -4,14 +4,11 @@ Whatever the day, a quarter has ended and another is at least four weeks old. To
 for the same moment, it is the same to the last id.
 """
 
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from okr.application.okr import Okr
 from okr.sample import company, last_quarter, this_quarter
 from okr.sample.calendar import first_month, quarters
 from okr.sample.episodes import SLIPS, episodes
@@ -21,27 +18,19 @@ from okr.sample.handing_over import handing_over
 from okr.sample.ids import id_of
 from okr.sample.objectives import cycle_steps, publishing_steps
 from okr.sample.plot import Promise
+from okr.sample.reviews import looking_back
 from okr.sample.step import Step
 from okr.sample.weeks import counted_only, weekly
 from okr.sample.workshops import agreed_on, ahead
+from okr.workspace import Workspace
 
 VIA = "sample"
 SAVED = Promise("Loaves", "loaves", Decimal(21_500), Decimal(26_000))
 
 
-class Workspace(Protocol):
-    """What the story needs of a company's folder."""
-
-    okr: Okr
-
-    def command(
-        self, *, actor: str, at: datetime, via: str, key: str
-    ) -> AbstractContextManager[None]: ...
-
-
 def lay_down(workspace: Workspace, now: datetime) -> UUID:
     """Tell the story up to this moment; return the id of its first person."""
-    steps = [step for step in _story(now) if step.at <= now]
+    steps = [step for step in _story(now, workspace) if step.at <= now]
     for number, step in enumerate(sorted(steps, key=lambda step: step.at)):
         actor, key = str(step.by), f"sample {number}"
         at = step.at.astimezone(UTC)
@@ -50,7 +39,7 @@ def lay_down(workspace: Workspace, now: datetime) -> UUID:
     return id_of("person", company.PEOPLE[0].key)
 
 
-def _story(now: datetime) -> list[Step]:
+def _story(now: datetime, workspace: Workspace) -> list[Step]:
     today = now.astimezone(ZoneInfo(company.ZONE)).date()
     month = first_month(today)
     before, running = quarters(today)
@@ -70,4 +59,5 @@ def _story(now: datetime) -> list[Step]:
         *handing_over(running, today),
         *agreed_on(running),
         *ahead(running),
+        *looking_back(before, running, today, workspace),
     ]

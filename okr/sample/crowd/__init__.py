@@ -11,7 +11,6 @@ from random import Random
 from uuid import UUID
 
 from okr.domain.aggregate import Aggregate
-from okr.sample import Workspace
 from okr.sample.calendar import Quarter, quarters_between
 from okr.sample.crowd.aims import Pursuit
 from okr.sample.crowd.founding import cycle_scenes, found_company, founding
@@ -19,6 +18,7 @@ from okr.sample.crowd.handing_over import Handing
 from okr.sample.crowd.promises import Vow
 from okr.sample.crowd.roster import Unit, roster
 from okr.sample.crowd.scene import Scene
+from okr.workspace import Workspace
 
 VIA = "sample"
 AIMS = (1, 2, 2, 3)
