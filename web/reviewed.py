@@ -1,6 +1,7 @@
 """What an objective's page says of its review, and of the cycles before and after."""
 
 from typing import Any
+from uuid import UUID
 
 from okr import policy
 from okr.projections import objectives, reviews
@@ -12,7 +13,8 @@ from web import desk, scorecards, verdicts
 def beside(card: ObjectiveCard) -> dict[str, Any]:
     """Its score and decision, and where it came from or goes on, as far as read."""
     readable, keys = policy.readable("objectives.id"), desk.keys()
-    row = review_of(card)
+    held = card.status in ("published", "closed")
+    row = of_team(card.team, card.cycle) if held else None
     return {
         "review": row,
         "verdict": verdict(row, card) if row else None,
@@ -24,11 +26,9 @@ def beside(card: ObjectiveCard) -> dict[str, Any]:
     }
 
 
-def review_of(card: ObjectiveCard) -> dict[str, Any] | None:
-    """The review that it is in, if this viewer reads that too."""
-    if card.status not in ("published", "closed"):
-        return None
-    row = reviews.of_team(desk.db(), card.team, card.cycle)
+def of_team(team: UUID | str, cycle: str) -> dict[str, Any] | None:
+    """The review of a team in a cycle, if this viewer may read it."""
+    row = reviews.of_team(desk.db(), team, cycle)
     thing = policy.review(desk.db(), row["id"]) if row else None
     return row if thing and desk.allowed("read", thing) else None
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 
 from okr import policy
 from okr.application import scoring, veiling
@@ -21,16 +21,13 @@ from okr.projections import (
     reviews,
     workshop_rounds,
 )
-from okr.projections.review_sheets import ScoredObjective
-from web import choosing, desk, scorecards, stages, verdicts
+from web import choosing, desk, going_on, scorecards, stages, verdicts
 from web.forms.form import Form, empty
 
 Told = dict[str, Any]
 
 STAGE_OF = {Kind.SCORES.value: "score", Kind.PROCESS.value: "process"}
 SCORES, PROCESS = Kind.SCORES, Kind.PROCESS
-OBLIGED = ("score", "stories", "causes", "process", "decisions")
-"""Stages with a part of one's own that can be over."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,10 @@ def told_of(id: UUID | str) -> Told:
         "stages": stages.STAGES,
         "live": row["pace"] == Pace.LIVE,
     }
-    return {**told, "now": row["stage"] if told["live"] else mine_next(told)}
+    return {
+        **told,
+        "now": row["stage"] if told["live"] else going_on.next_of_mine(told),
+    }
 
 
 def pending(told: Told) -> bool:
@@ -121,23 +121,18 @@ def words(told: Told) -> Told:
         "others": [each for each in around if each[0] != me],
         "kind_of": {stage: kind for kind, stage in STAGE_OF.items()},
         **scorecards.WORDS,
-        "in_hand": in_hand,
+        "in_hand": going_on.in_hand,
     }
-
-
-def in_hand(each: ScoredObjective) -> bool:
-    """Whether this viewer tells its story and gives its scores."""
-    row = desk.thing().row
-    return desk.viewer().id in (each.card.owner, row["facilitator"])
 
 
 def lines(row: Told) -> dict[str, list[Told]]:
     """What was said, by kind; notes by circle as well: `team_worked`."""
     found: dict[str, list[Told]] = {}
-    for each in review_lines.of_review(desk.db(), row["id"]):
+    said = review_lines.of_review(desk.db(), row["id"])
+    desk.names(each[who] for each in said for who in ("by", "person", "owner"))
+    for each in said:
         kind = f"{each['circle']}_{each['kind']}" if each["circle"] else each["kind"]
         found.setdefault(kind, []).append(each)
-        desk.names(each[who] for who in ("by", "person", "owner"))
     return found
 
 
@@ -178,49 +173,6 @@ def ends_at(row: Told) -> datetime | None:
     if row["pace"] != Pace.LIVE or not row["ends_at"]:
         return None
     return datetime.fromisoformat(row["ends_at"])
-
-
-def mine_next(told: Told) -> str:
-    """At one's own pace: the first stage where something of mine is left."""
-    left = (stage for stage in OBLIGED if told["takes_part"] and LEFT[stage](told))
-    return next(left, "praise")
-
-
-def _sealed_left(kind: Kind) -> Any:
-    def left(told: Told) -> bool:
-        asked = told["sealed"][kind.value]
-        return asked is not None and not asked.revealed and not asked.handed_in
-
-    return left
-
-
-def _mine(told: Told) -> list[ScoredObjective]:
-    me = desk.viewer().id
-    return [each for each in told["objectives"] if each.card.owner == me]
-
-
-LEFT = {
-    "score": _sealed_left(SCORES),
-    "stories": lambda told: any(not each.story for each in _mine(told)),
-    "causes": lambda told: any(
-        not proof.cause for each in _mine(told) for proof in scorecards.low(each)
-    ),
-    "process": _sealed_left(PROCESS),
-    "decisions": lambda told: (
-        told["leads"] and any(not each.decision for each in told["objectives"])
-    ),
-}
-
-
-def home(id: UUID, stage: str | None, about: str | None = None) -> str:
-    """Back in the session; who works in the stage that is open goes on with it."""
-    row = desk.thing().row
-    if row["status"] == "closed":
-        return url_for("review_closing.minutes", id=id, _anchor=about)
-    along = row["stage"] == stage if row["pace"] == Pace.LIVE else stage in OBLIGED
-    return url_for(
-        "review_session.show", id=id, stage=None if along else stage, _anchor=about
-    )
 
 
 def circle_sent() -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.builders import IDA, JON, MARA, SAM
+from tests.builders import IDA, JON, MARA, SALES, SAM
 from tests.web.quarter import Quarter
 
 
@@ -177,6 +177,14 @@ class TestTogether:
         assert 'id="stage-score" aria-labelledby' in first
         assert 'id="stage-stories" aria-labelledby' in own_pace.see(MARA)
 
+    def test_after_the_reveal_the_next_thing_of_an_owner_is_the_score(self, own_pace):
+        own_pace.seal(MARA, "0.5")
+
+        own_pace.reveal("scores")
+
+        assert 'id="stage-score" aria-labelledby' in own_pace.see(MARA)
+        assert 'id="stage-process" aria-labelledby' in own_pace.see(IDA)
+
     def test_only_the_facilitator_has_the_lead(self, quarter):
         assert "You lead" in quarter.see(JON)
         assert "You lead" not in quarter.see(MARA)
@@ -198,3 +206,10 @@ class TestTogether:
         answer = quarter.of(SAM).get(quarter.address)
 
         assert answer.status_code == 404
+
+
+def test_its_team_finds_it_on_the_page_of_the_team(quarter):
+    page = quarter.of(IDA).get(f"/teams/{SALES}?cycle=2026-Q4").text
+
+    assert quarter.address in page
+    assert quarter.address not in quarter.of(SAM).get(f"/teams/{SALES}").text

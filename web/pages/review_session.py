@@ -10,7 +10,7 @@ from okr.application import reviewing, scoring
 from okr.domain import Review
 from okr.domain.errors import Refused
 from okr.domain.round import Kind
-from web import desk, review_wall, sitting, stages
+from web import desk, going_on, review_wall, sitting, stages
 from web.desk import nameless, never_stored, rule
 from web.forms import review as forms
 from web.forms.form import Answer, Form, submitted
@@ -105,7 +105,7 @@ def reveal(id: UUID) -> Answer:
         keys = desk.workspace().keys
         scoring.reveal(desk.okr(), keys, id, Kind(kind), by=desk.me())
         flash(_("Shown to everybody."), "done")
-        return sitting.home(id, sitting.STAGE_OF[kind])
+        return going_on.home(id, sitting.STAGE_OF[kind])
 
     return submitted(forms.Reveal, lambda form: sitting.page(id, form), go)
 
@@ -137,4 +137,4 @@ def hand_over(id: UUID) -> Answer:
 
 def handed_in(id: UUID, stage: str) -> str:
     flash(_("Sealed."), "done")
-    return sitting.home(id, stage)
+    return going_on.home(id, stage)

@@ -10,7 +10,7 @@ from marshmallow import Schema
 
 from okr.application import reviewing
 from okr.domain import Review
-from web import desk, sitting
+from web import desk, going_on, sitting
 from web.desk import never_stored, rule
 from web.forms import review as forms
 from web.forms.form import Answer, Form, Nothing, submitted
@@ -140,7 +140,7 @@ def do(id: UUID, action: UUID) -> Answer:
         by = desk.me()
         desk.okr().act(Review, id, lambda review: review.do_action(action, by=by))
         flash(_("Done. It stands so in the minutes."), "done")
-        return sitting.home(id, "actions")
+        return going_on.home(id, "actions")
 
     def page(form: Form) -> str:
         return sitting.page(id, form, f"line-{action}", "actions")
@@ -171,6 +171,6 @@ def said(
 
     def go(form: Form) -> str:
         say(form)
-        return sitting.home(id, stage, about)
+        return going_on.home(id, stage, about)
 
     return submitted(schema, lambda form: sitting.page(id, form, about, stage), go)

@@ -12,7 +12,7 @@ from okr import policy
 from okr.application import forming
 from okr.projections import cards, cycles, people, teams
 from okr.projections.cards import ObjectiveCard
-from web import choosing, desk
+from web import choosing, desk, reviewed
 from web.desk import rule
 from web.forms import team as forms
 from web.forms.form import Answer, Form, empty, submitted
@@ -57,6 +57,7 @@ def show(id: UUID) -> str:
         above=teams.above(desk.db(), id)[1:],
         held=held(found),
         promised=goals.of_team(str(id), cycle) if cycle else [],
+        review=reviewed.of_team(id, cycle["id"]) if cycle else None,
     )
 
 
