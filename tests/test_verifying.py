@@ -23,6 +23,8 @@ QUARTER = ROOT / "tests" / "data" / "harbour-quarter"
 NILS, INES = "nils@harbour.example", "ines@harbour.example"
 DAY = "2026-11-15"
 TEXTS = sorted(FORMATS.keys() - {"xlsx", "pdf"})
+A_WORD = {"learnings.csv": b"Words", "reviews.csv": b"Pace"}
+"""Of what is in a file of nothing."""
 EVERY_FORMAT = """
 import sys
 from okr.cli import main
@@ -167,7 +169,8 @@ class TestAVerdict:
         self, data, written, kind
     ):
         path = written(kind)
-        edit(path, b"ue", b"eu")
+        word = A_WORD.get(kind, b"ue")
+        edit(path, word, word[::-1])
 
         before = verdict(data, path)
         forget(data, INES)

@@ -26,6 +26,7 @@ from web.api import api
 from web.auth import links, passwords, sessions, tokens
 from web.live import screens, stream
 from web.live.hub import Hub
+from web.makings import Makings
 from web.pages import (
     check_in,
     check_ins,
@@ -134,6 +135,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
     app = Flask(__name__)
     app.extensions["okr"] = (lambda: workspace) if workspace else opener(asked)
     app.extensions["figures"] = asked.figures
+    app.extensions["makings"] = Makings(None if workspace else asked.data / "exports")
     app.extensions["live"] = Hub(app.extensions["okr"])
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,

@@ -8,7 +8,7 @@ import click
 
 from okr import policy
 from okr.application.bringing_in import Outcome, Report
-from okr.cli import reviews
+from okr.cli import reviews, steps
 from okr.cli.company import (
     an_admin,
     as_option,
@@ -117,11 +117,16 @@ def export_review(
 ) -> None:
     """Write a cycle's review: objectives, key results, how far and how sure.
 
-    It holds what the whole company may read, or what one person may with --as.
+    It holds what the whole company may read, or what one person may with --as. A
+    closed quarter is told as it stood when it was closed, unless a day is named.
     """
-    with opened(data) as workspace:
+    with steps.shown(3) as step, opened(data) as workspace:
+        step("reading the quarter")
         keys = keys_of(workspace, person)
         day = as_of.date() if as_of else None
         found = reviews.as_of(workspace, cycle, team, keys, day)
-        out.write_bytes(FORMATS[kind].written(found.row()))
-        click.echo(f"The review of {cycle} is in {out}.")
+        step("saying what it holds")
+        row = found.row()
+        step("writing the file")
+        out.write_bytes(FORMATS[kind].written(row))
+    click.echo(f"The review of {cycle} is in {out}.")

@@ -1,8 +1,6 @@
 """The rows of a review for a file: of a day, or of a position that a file names."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,19 +8,21 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from okr import policy
-from okr.cli.company import agreed, now
+from okr.cli.company import now
 from okr.domain.errors import Refused
 from okr.exports import imprint
 from okr.exports.imprint import Imprint
-from okr.projections import cycles, moments, position, review, teams
+from okr.projections import cycles, moments, position, review, reviews, teams
 from okr.projections import practice as practices
+from okr.projections.practice import Agreed
 from okr.projections.review_parts import Review
 from okr.workspace import Workspace
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which review, and on which day; `keys` are those of whoever reads it."""
+    """Which review, and on which day, the last there is where none is named; `keys`
+    are those of whoever reads it."""
 
     cycle: str
     team: str | None
@@ -52,10 +52,12 @@ class Found:
 def as_of(
     workspace: Workspace, cycle: str, team: str | None, keys: str, day: date | None
 ) -> Found:
-    """As it stands today, or stood on an earlier day."""
-    today = now().astimezone(ZoneInfo(agreed(workspace).time_zone)).date()
-    asked = Asked(cycle, team, min(day or today, today), keys)
-    with _rows_of(workspace, asked.day if asked.day < today else None, keys) as db:
+    """As it stands today, stood on an earlier day or, where none is named, when it
+    was closed."""
+    rows = workspace.read_model
+    with rows.reading() as db:
+        asked, place = _asked(db, Asked(cycle, team, day or date.max, keys))
+    with rows.reading() if place is None else rows.at(place, keys) as db:
         return _found(workspace, db, asked)
 
 
@@ -72,21 +74,28 @@ def behind(workspace: Workspace, told: Imprint, keys: str) -> Found:
         return _found(workspace, db, asked)
 
 
-@contextmanager
-def _rows_of(workspace: Workspace, day: date | None, keys: str) -> Iterator[Database]:
-    """Today's rows, or those of an earlier day."""
-    rows, zone = workspace.read_model, agreed(workspace).time_zone
-    with rows.reading() as db:
-        here = position.of(db).position
-        then = moments.position_of(db, day, zone) if day else None
-    with rows.at(here if then is None else then, keys) if day else rows.reading() as db:
-        yield db
+def _asked(db: Database, asked: Asked) -> tuple[Asked, int | None]:
+    """The day it comes to, and the position of its rows; None is today's."""
+    zone = _agreed(db, asked).time_zone
+    today = now().astimezone(ZoneInfo(zone)).date()
+    pins = _pins(db, asked) if asked.day == date.max else None
+    if pins:
+        closed = date.fromisoformat(pins["closed_on"])
+        return replace(asked, day=closed), int(pins["closed_position"])
+    if asked.day >= today:
+        return replace(asked, day=today), None
+    then = moments.position_of(db, asked.day, zone)
+    return asked, position.of(db).position if then is None else then
+
+
+def _pins(db: Database, asked: Asked) -> dict[str, Any] | None:
+    cycle = cycles.named(db, asked.cycle)
+    team = _team_named(teams.tree(db), asked.team) if asked.team else None
+    return reviews.pins(db, cycle, team) if cycle else None
 
 
 def _found(workspace: Workspace, db: Database, asked: Asked) -> Found:
-    practice = practices.agreed(db)
-    if practice is None:
-        raise Refused(f"There was no company here on {asked.day}: choose a later day.")
+    practice = _agreed(db, asked)
     cycle = cycles.named(db, asked.cycle)
     if cycle is None:
         known = ", ".join(row["name"] for row in cycles.latest(db, 5)) or "-"
@@ -96,6 +105,13 @@ def _found(workspace: Workspace, db: Database, asked: Asked) -> Found:
         db, cycle, asked.day, practice, policy.readable, team, keys=asked.keys
     )
     return Found(told, workspace.accounts.people.names(told.people, asked.day))
+
+
+def _agreed(db: Database, asked: Asked) -> Agreed:
+    found = practices.agreed(db)
+    if found is None:
+        raise Refused(f"There was no company here on {asked.day}: choose a later day.")
+    return found
 
 
 def _team_named(tree: list[dict[str, Any]], name: str) -> str:

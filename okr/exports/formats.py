@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from okr.exports import (
+    closure_csv,
     promises_csv,
     review_csv,
     review_html,
@@ -40,6 +41,8 @@ FORMATS = {
     "csv": Format(CSV, _table("Objective"), review_csv.written),
     "goals.csv": Format(CSV, _table("Goal"), promises_csv.goals),
     "delegations.csv": Format(CSV, _table("Delegation"), promises_csv.delegations),
+    "reviews.csv": Format(CSV, _table("Review"), closure_csv.reviews),
+    "learnings.csv": Format(CSV, _table("Line"), closure_csv.learnings),
     "pdf": Format("application/pdf", b"%PDF", review_pdf.written),
     "json": Format("application/json", b"{", review_json.written),
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from okr.exports.bars import bar
 from okr.exports.charts import line_chart
+from okr.exports.closure_chapter import cause, closure, score_cell
 from okr.exports.review_curve import curve_of
 from okr.exports.review_parts import (
     anchor,
@@ -38,6 +39,7 @@ def chapter(objective: Row, review: Row, _: Gettext) -> str:
         else "",
         *(said("p", without(each, _), "quiet") for each in objective["unheard"]),
         _stand(objective, _),
+        closure(objective, _),
         _proofs(proofs, _) if proofs else said("p", _("No key results."), "warning"),
         tag("div", *(_chart(proof, review, _) for proof in proofs), class_="charts"),
         _moved(proofs, _),
@@ -63,6 +65,8 @@ def _proofs(proofs: list[Row], _: Gettext) -> str:
         _("Progress"),
         _("Health"),
     ]
+    if any(proof.get("review") for proof in proofs):
+        headings.append(_("Score"))
     rows = [_proof(proof, headings, _) for proof in proofs]
     return tag("div", table(headings, rows), class_="wide")
 
@@ -70,7 +74,7 @@ def _proofs(proofs: list[Row], _: Gettext) -> str:
 def _proof(proof: Row, headings: list[str], _: Gettext) -> str:
     target = number(proof["target"], proof["unit"])
     until = _("by {day}").format(day=day_short(proof["due"]))
-    return row_of(
+    cells = [
         (tag("th", said("span", proof["title"]), _aside(proof, _), scope="row"), ""),
         (said("td", number(proof["baseline"]), "number"), headings[1]),
         (said("td", number(proof["current"]), "number"), headings[2]),
@@ -80,7 +84,10 @@ def _proof(proof: Row, headings: list[str], _: Gettext) -> str:
             headings[4],
         ),
         (tag("td", chip(proof["health"], _)), headings[5]),
-    )
+    ]
+    if len(headings) > len(cells):
+        cells.append((score_cell(proof, _), headings[-1]))
+    return row_of(*cells)
 
 
 def _aside(proof: Row, _: Gettext) -> str:
@@ -88,7 +95,7 @@ def _aside(proof: Row, _: Gettext) -> str:
     line = said("div", words, "quiet small") if words else ""
     if proof["heading_off_track"]:
         line += said("div", _("Heading off track"), "warning")
-    return line
+    return line + cause(proof, _)
 
 
 def _chart(proof: Row, review: Row, _: Gettext) -> str:

@@ -11,6 +11,8 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
+from okr.exports import closure_columns
+from okr.exports.review_json import SHARES
 from okr.exports.review_words import not_heard
 from okr.exports.words import digits, formula, share
 
@@ -57,21 +59,31 @@ HEADINGS = (
     "Confidence",
     "Not heard",
 )
-SHARES = {"progress", "expected", "confidence"}
 
 
 def written(review: Row) -> bytes:
-    """The review's rows, names in place; an objective without key results keeps one."""
-    rows = (
-        [
-            *cells(objective, OBJECTIVE),
-            *cells(key_result, KEY_RESULT),
-            _cell(not_heard(objective["unheard"], str)),
-        ]
-        for objective in review["objectives"]
-        for key_result in objective["key_results"] or [{}]
-    )
-    return file_of(review, HEADINGS, rows)
+    """The review's rows, names in place; an objective without key results keeps one.
+    Scores have columns of their own once there are any."""
+    rows = (row for each in review["objectives"] for row in _rows(each))
+    if "rollup" not in review:
+        return file_of(review, HEADINGS, rows)
+    scores = (row for each in review["objectives"] for row in _scores(each))
+    both = ([*row, *more] for row, more in zip(rows, scores, strict=True))
+    return file_of(review, [*HEADINGS, *closure_columns.HEADINGS], both)
+
+
+def _rows(objective: Row) -> Iterator[list[str]]:
+    begin = cells(objective, OBJECTIVE)
+    end = as_text(not_heard(objective["unheard"], str))
+    for key_result in objective["key_results"] or [{}]:
+        yield [*begin, *cells(key_result, KEY_RESULT), end]
+
+
+def _scores(objective: Row) -> Iterator[list[str]]:
+    for key_result in objective["key_results"] or [{}]:
+        told = closure_columns.beside(objective, key_result)
+        named = zip(told, closure_columns.NAMES, strict=True)
+        yield [cell for row, names in named for cell in cells(row, names)]
 
 
 def file_of(
@@ -92,22 +104,25 @@ def file_of(
     return text.getvalue().encode("utf-8-sig")
 
 
-def cells(row: Row, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        value = row.get(name)
-        yield _cell(share(value) if name in SHARES else value)
+def cells(row: Row, names: Iterable[str]) -> list[str]:
+    return [
+        _cell(share(row.get(name)) if name in SHARES else row.get(name))
+        for name in names
+    ]
 
 
 def _cell(value: Any) -> str:
     match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
+        case str():
+            return as_text(value)
         case Decimal():
             return digits(value)
+        case None:
+            return ""
         case date():
             return value.isoformat()
+        case bool():
+            return "yes" if value else "no"
         case _:
             return as_text(str(value))
 

@@ -11,6 +11,10 @@ from typing import Any
 
 from okr.exports import svg
 from okr.exports.bars import bar
+from okr.exports.closure_html import rolled_up, scored
+from okr.exports.closure_sessions import sessions
+from okr.exports.closure_style import style
+from okr.exports.closure_words import ending
 from okr.exports.promises_html import promises
 from okr.exports.review_chapter import chapter
 from okr.exports.review_parts import (
@@ -36,18 +40,19 @@ from okr.exports.review_words import (
     way_gone,
 )
 from okr.exports.svg import tag
-from okr.exports.words import Gettext, day, number, percent
+from okr.exports.words import Gettext, number, percent
 
 Row = Mapping[str, Any]
 
 
 def written(review: Row, _: Gettext = str) -> bytes:
     """The whole file."""
+    looks = f"{svg.STYLE}{STYLE}{style(review)}"
     head = (
         '<meta charset="utf-8">'
         f'<meta name="okr-review" content="{escape(review["imprint"])}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title(review, _))}</title><style>{svg.STYLE}{STYLE}</style>"
+        f"<title>{escape(title(review, _))}</title><style>{looks}</style>"
     )
     body = (
         _cover(review, _),
@@ -55,7 +60,9 @@ def written(review: Row, _: Gettext = str) -> bytes:
         _groups(review, _),
         _overview(review, _),
         _colophon(review, _),
+        rolled_up(review, _),
         *(chapter(each, review, _) for each in review["objectives"]),
+        sessions(review, _),
         promises(review, _),
         _foot(review, _),
     )
@@ -108,8 +115,7 @@ def _mission_measure(mission: Row, _: Gettext) -> str:
 
 def _strip(review: Row, _: Gettext) -> str:
     """What a reader with one minute reads."""
-    counts, cycle = review["counts"], review["cycle"]
-    left = max((cycle["last"] - review["day"]).days, 0)
+    counts = review["counts"]
     many = _("with {count} key results").format(count=counts["key_results"])
     return tag(
         "dl",
@@ -119,11 +125,7 @@ def _strip(review: Row, _: Gettext) -> str:
             said("dd", lag(review["progress"], review["expected"], _)),
         ),
         _figure(_("Objectives"), str(counts["objectives"]), said("dd", many)),
-        _figure(
-            _("Days left"),
-            str(left),
-            said("dd", _("until {day}").format(day=day(cycle["last"]))),
-        ),
+        _ending(review, _),
         tag(
             "div",
             said("dt", _("Health")),
@@ -132,6 +134,11 @@ def _strip(review: Row, _: Gettext) -> str:
         ),
         class_="strip",
     )
+
+
+def _ending(review: Row, _: Gettext) -> str:
+    name, value, remark = ending(review, _)
+    return _figure(name, value, said("dd", remark))
 
 
 def _figure(name: str, value: str, *more: str) -> str:
@@ -176,9 +183,11 @@ def _group(name: str, rows: Iterable[Row], _: Gettext) -> str:
 def _overview(review: Row, _: Gettext) -> str:
     """Every objective in one table, by team."""
     headings = [_("Objective"), _("Owner"), _("Progress"), _("Confidence"), _("Health")]
+    if "rollup" in review:
+        headings.append(_("Score"))
     rows = []
     for team, told in groupby(review["objectives"], key=lambda row: row["team"]):
-        rows.append(tag("tr", said("td", team, colspan=5), class_="team"))
+        rows.append(tag("tr", said("td", team, colspan=len(headings)), class_="team"))
         rows += [_line(row, headings, _) for row in told]
     return tag(
         "section",
@@ -191,13 +200,16 @@ def _overview(review: Row, _: Gettext) -> str:
 def _line(row: Row, headings: list[str], _: Gettext) -> str:
     link = tag("a", escape(row["title"]), href=f"#{anchor(row)}")
     progress = reach(row["progress"], row["expected"], row["health"], _)
-    return row_of(
+    cells = [
         (tag("th", link, scope="row"), ""),
         (said("td", owner(row["owner"], _)), headings[1]),
         (tag("td", progress), headings[2]),
         (said("td", sureness(row["confidence"]), "number"), headings[3]),
         (tag("td", chip(row["health"], _)), headings[4]),
-    )
+    ]
+    if len(headings) > len(cells):
+        cells.append((tag("td", scored(row.get("review"), _)), headings[-1]))
+    return row_of(*cells)
 
 
 def _colophon(review: Row, _: Gettext) -> str:

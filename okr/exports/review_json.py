@@ -1,7 +1,8 @@
 """A review as JSON: every number exact, the same bytes for the same review.
 
-Shares (progress, expected, confidence) are numbers of 0 to 1 with at most six decimals,
-rounded once, half to even; what has no data is null. Days are ISO dates.
+Shares (progress, expected, confidence, scores) are numbers of 0 to 1 and means of marks
+numbers of 1 to 5, with at most six decimals, rounded once, half to even; what has no
+data is null. Days are ISO dates.
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import Any
 
 from okr.exports.words import digits, share
 
-SHARES = {"progress", "expected", "confidence"}
+SHARES = {"progress", "expected", "confidence", "score", "suggested", "rhythm", "mean"}
 DRAWN_ONLY = {"forecast"}
 """What a picture needs, but nobody has reported."""
 

@@ -7,7 +7,7 @@ for the same review.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from okr.exports import review_words
+from okr.exports import closure_markdown, review_words
 from okr.exports.markdown import bullets, heading, plain, quoted, table
 from okr.exports.promises_markdown import promises
 from okr.exports.review_words import HEALTH, lag, owner, sureness
@@ -22,7 +22,9 @@ def written(review: Row, _: Gettext = str) -> bytes:
         *_head(review, _),
         *_groups(review, _),
         *_overview(review, _),
+        *closure_markdown.rolled_up(review, _),
         *(part for each in review["objectives"] for part in _chapter(each, _)),
+        *closure_markdown.sessions(review, _),
         *promises(review, _),
         "---",
         plain(review_words.reading_it(_)),
@@ -109,7 +111,9 @@ def _chapter(objective: Row, _: Gettext) -> Iterator[str]:
     pace = lag(objective["progress"], objective["expected"], _)
     told = [percent(objective["progress"]), pace, _(HEALTH[objective["health"]])]
     yield plain(" · ".join(told))
+    yield from closure_markdown.closure(objective, _)
     yield from _proofs(objective["key_results"], _)
+    yield from closure_markdown.scores(objective["key_results"], _)
     moved = [
         _dated(moved, review_words.move(proof, moved, _), moved["reason"])
         for proof in objective["key_results"]

@@ -14,7 +14,7 @@ from typing import Any
 
 import typst
 
-from okr.exports import promises_pdf, review_pdf_cover, review_words
+from okr.exports import closure_pdf, promises_pdf, review_pdf_cover, review_words
 from okr.exports.review_pdf_chapter import chapter
 from okr.exports.review_pdf_contents import contents
 from okr.exports.review_words import owner
@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 HERE = Path(__file__).parent
 PAGES = HERE / "review.typ"
 FONTS = [HERE / "fonts"]
-NAMES = ("owner", "partner", "giver", "taker", "by", "person", "whose")
+NAMES = ("owner", "partner", "giver", "taker", "by", "person", "whose", "facilitator")
 """Fields that hold a name."""
 AS_IT_IS = {"svg", "label", "imprint", "keywords", "language"}
 UNBROKEN = re.compile(r"\S{31,}")
@@ -49,6 +49,8 @@ def written(review: Row, _: Gettext = str) -> bytes:
 def pages(review: Row, _: Gettext) -> dict[str, Any]:
     """All that is on the pages, in words."""
     day, title = review["day"], review_words.title(review, _)
+    rollup, sessions = closure_pdf.rolled_up(review, _), closure_pdf.sessions(review, _)
+    parts = promises_pdf.parts(review, _)
     return {
         "language": "en",
         "title": title,
@@ -61,8 +63,12 @@ def pages(review: Row, _: Gettext) -> dict[str, Any]:
         "foot": f"{title}, {review_words.stretch(review, _)}",
         **review_pdf_cover.cover(review, _),
         **contents(review, _),
+        "rollup": rollup,
         "chapters": [chapter(each, review, _) for each in review["objectives"]],
-        "parts": promises_pdf.parts(review, _),
+        "sessions": sessions,
+        "parts": parts,
+        "before": [rollup] if rollup else [],
+        "entries": [*sessions, *parts],
     }
 
 

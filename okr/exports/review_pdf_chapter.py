@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from okr.exports import charts
+from okr.exports import charts, closure_pdf
 from okr.exports.review_curve import curve_of
 from okr.exports.review_parts import anchor
 from okr.exports.review_pdf_cover import reach
@@ -47,6 +47,7 @@ def chapter(objective: Row, review: Row, _: Gettext) -> Told:
         "why": objective["why_now"] or "",
         "unheard": [without(each, _) for each in objective["unheard"]],
         "stand": stand(objective, _),
+        "closure": closure_pdf.closure(objective, _),
         **reach(objective["progress"], objective["expected"], objective["health"]),
         "proofs": [_proof(proof, _) for proof in proofs],
         "charts": [_chart(proof, review, _) for proof in proofs],
@@ -73,6 +74,7 @@ def _proof(proof: Row, _: Gettext) -> Told:
         "target": number(proof["target"], proof["unit"]),
         "due": _("by {day}").format(day=day_short(proof["due"])),
         "health": _(HEALTH[proof["health"]]),
+        "given": closure_pdf.given(proof, _),
         **reach(proof["progress"], proof["expected"], proof["health"]),
     }
 

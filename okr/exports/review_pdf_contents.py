@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
+from okr.exports import closure_pdf
 from okr.exports.review_parts import anchor
 from okr.exports.review_pdf_cover import reach
 from okr.exports.review_words import HEALTH, owner, sureness
@@ -29,6 +30,7 @@ def _line(row: Row, _: Gettext) -> dict[str, Any]:
         "owner": owner(row["owner"], _),
         "sure": sureness(row["confidence"]),
         "health": _(HEALTH[row["health"]]),
+        "given": closure_pdf.closure(row, _),
         **reach(row["progress"], row["expected"], row["health"]),
     }
 
@@ -60,4 +62,5 @@ def _words(_: Gettext) -> dict[str, str]:
         "taker": _("Taken by"),
         "first_version": _("First version"),
         "due": _("Due"),
+        **closure_pdf.words(_),
     }

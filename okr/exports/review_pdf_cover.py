@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from okr.exports import review_words
+from okr.exports.closure_words import ending
 from okr.exports.review_words import HEALTH, lag
-from okr.exports.words import Gettext, day, number, percent
+from okr.exports.words import Gettext, number, percent
 
 Row = Mapping[str, Any]
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -47,16 +48,15 @@ def _mission(mission: Row, _: Gettext) -> dict[str, Any]:
 
 
 def _figures(review: Row, _: Gettext) -> list[Figure]:
-    counts, last = review["counts"], review["cycle"]["last"]
+    counts = review["counts"]
     many = _("with {count} key results").format(count=counts["key_results"])
     pace = lag(review["progress"], review["expected"], _)
-    left = str(max((last - review["day"]).days, 0))
     gone = review["mission"] and review_words.way_gone(review["mission"])
     way = percent(gone or None)
     return [
         (_("Progress of all objectives"), percent(review["progress"]), pace),
         (_("Objectives"), str(counts["objectives"]), many),
-        (_("Days left"), left, _("until {day}").format(day=day(last))),
+        ending(review, _),
         (_("The mission"), way, _("of the way to its number")),
     ]
 

@@ -8,8 +8,9 @@ bytes for the same review.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from okr.exports import promises_xlsx, review_words, review_xlsx_charts
+from okr.exports import closure_xlsx, promises_xlsx, review_words, review_xlsx_charts
 from okr.exports import review_xlsx_tables as tables
+from okr.exports.closure_xlsx_scores import Scores
 from okr.exports.review_xlsx_charts import Names
 from okr.exports.review_xlsx_curves import curves
 from okr.exports.review_xlsx_summary import Summary
@@ -33,6 +34,8 @@ def written(review: Row, _: Gettext = str) -> bytes:
     names = Names(_("Key results"), _("Readings"), _("Lines of the charts"))
     objectives = _("Objectives")
     Summary(book, _("Summary"), _).write(review, objectives)
+    if "rollup" in review:
+        _scores(book, review, proofs, _)
     book.table(objectives, tables.objectives(_), review["objectives"])
     book.table(names.key_results, tables.key_results(_), proofs)
     if told.drawn:
@@ -45,6 +48,18 @@ def written(review: Row, _: Gettext = str) -> bytes:
         if rows:
             book.table(name, columns(_), rows)
     return book.bytes()
+
+
+def _scores(book: Spreadsheet, review: Row, proofs: Sequence[Row], _: Gettext) -> None:
+    """What the review came to, on a page and in tables."""
+    name = _("Scores of objectives")
+    Scores(book, _("Scores"), _).write(review, name)
+    book.table(name, closure_xlsx.objectives(_), review["objectives"])
+    book.table(_("Scores of key results"), closure_xlsx.key_results(_), proofs)
+    said, answered = closure_xlsx.said(review), closure_xlsx.answered(review)
+    book.table(_("Learnings and actions"), closure_xlsx.lines(_), said)
+    if answered:
+        book.table(_("How we worked"), closure_xlsx.statements(_), answered)
 
 
 def fit_for_xml(told: Any) -> Any:

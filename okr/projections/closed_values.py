@@ -137,15 +137,16 @@ def _course(rows: Sequence[Row]) -> Course:
     return Course(points, (last["on_day"], last["value"]))
 
 
+AMONG = "key_results.objective in (select value from json_each(:objectives))"
 SINCE = (
     "with days (key_result, on_day) as ("
     f" select key_results.id, counted.on_day {COUNTS}"
     "  and counted.on_day between key_results.start and cycles.last"
-    " where key_results.objective = :objective and objectives.status = 'closed'"
+    f" where {AMONG} and objectives.status = 'closed'"
     " union select key_results.id, closed_values.on_day from key_results"
     " join closed_values on closed_values.key_result = key_results.id"
     "  and closed_values.on_day >= key_results.start"
-    " where key_results.objective = :objective)"
+    f" where {AMONG})"
     " select days.*, counted.value, ended.value as was, counted.reading,"
     '  readings.note, readings.at, readings."by"'
     " from days join key_results on key_results.id = days.key_result and dropped = 0"
@@ -161,13 +162,20 @@ SINCE = (
 def learned_since(
     db: Database, objective: UUID | str, readable: str, **viewer: Any
 ) -> list[Row]:
-    """Values for days of its cycle that were told after this objective was closed,
-    by key result and day: `was` is what counted then, `value` what counts now; None
-    where there was none, or it moved to another day. `readable` asks of the measure;
-    who may read the objective was asked before."""
+    """The same for one objective."""
+    return learned_of(db, [str(objective)], readable, **viewer)
+
+
+def learned_of(
+    db: Database, objectives: Iterable[str], readable: str, **viewer: Any
+) -> list[Row]:
+    """Values for days of their cycle that were told after these objectives were
+    closed, by key result and day: `was` is what counted then, `value` what counts
+    now; None where there was none, or it moved to another day. `readable` asks of the
+    measure; who may read the objectives was asked before."""
     return all_of(
         db,
         f"{SINCE} and {readable} order by key_results.place, days.on_day",
-        objective=objective,
+        objectives=json.dumps(list(objectives)),
         **viewer,
     )

@@ -22,6 +22,7 @@ from okr.projections import (
     objectives,
     position,
     readings,
+    review_closure,
     review_promises,
     teams,
 )
@@ -57,6 +58,9 @@ def of_cycle(
     homes = {id: name for id, name in names.items() if id in shown}
     stated = mission.one(db)
     return Review(
+        closure=review_closure.of_cycle(
+            db, cycle, told, agreed, readable, homes, **viewer
+        ),
         company=names[str(COMPANY)],
         team=names[team] if team else None,
         mission=stated,

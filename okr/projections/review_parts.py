@@ -17,6 +17,7 @@ from okr.domain.health import WORST_FIRST, Health
 from okr.domain.progress import Mean
 from okr.projections.cards import KeyResultCard, ObjectiveCard
 from okr.projections.practice import Agreed
+from okr.projections.review_closure_parts import Closure
 from okr.projections.review_promises import Promises
 
 Row = dict[str, Any]
@@ -156,6 +157,7 @@ class Review:
     chapters: tuple[Chapter, ...]
     promises: Promises
     titles: dict[str, str]
+    closure: Closure | None = None
 
     @property
     def people(self) -> set[str]:
@@ -166,7 +168,8 @@ class Review:
         told += [row["person"] for each in self.chapters for row in each.waivers]
         whose = {proof.card.whose for proof in proofs} - self.titles.keys()
         owners = {each.card.owner for each in self.chapters}
-        return owners | whose | set(told) | self.promises.people
+        reviewed = self.closure.people if self.closure else set()
+        return owners | whose | set(told) | self.promises.people | reviewed
 
     def row(self, names: Names) -> Row:
         """All of it with names in place of ids: what every file is made from."""
@@ -185,10 +188,22 @@ class Review:
             "counts": self._counts,
             "themes": [theme.row() for theme in self.themes],
             "teams": [team.row() for team in self.teams],
-            "objectives": [chapter.row(known) for chapter in self.chapters],
+            "objectives": [self._chapter(chapter, known) for chapter in self.chapters],
             "goals": [goal.row(known) for goal in self.promises.goals],
             "delegations": [each.row(known) for each in self.promises.delegations],
+            **(self.closure.rows(known) if self.closure else {}),
         }
+
+    def _chapter(self, chapter: Chapter, names: Names) -> Row:
+        """What a review said stands beside what it is about, where one did."""
+        row = chapter.row(names)
+        if self.closure is None:
+            return row
+        for proof, told in zip(chapter.proofs, row["key_results"], strict=True):
+            given = self.closure.of_key_result(proof.card, proof.moved)
+            told |= {"review": given} if given else {}
+        closed = self.closure.of_objective(chapter.card)
+        return {**row, "review": closed} if closed else row
 
     @property
     def _mission(self) -> Row | None:

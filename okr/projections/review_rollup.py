@@ -5,7 +5,7 @@ reads the same numbers; the company's are those of the reviews that are closed.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -82,10 +82,17 @@ class Material:
 
 
 def of_cycle(
-    db: Database, cycle: Row, agreed: Agreed, readable: str, **viewer: Any
+    db: Database,
+    cycle: Row,
+    agreed: Agreed,
+    readable: str,
+    among: Container[str] | None = None,
+    **viewer: Any,
 ) -> Rollup:
-    """`cycle` is its row; of its reviews those that this viewer may read."""
-    found = reviews.of_cycle(db, cycle["id"], readable, **viewer)
+    """`cycle` is its row; of its reviews, or of those of some teams, the ones that
+    this viewer may read."""
+    told = reviews.of_cycle(db, cycle["id"], readable, **viewer)
+    found = [row for row in told if among is None or row["team"] in among]
     given = Material(
         _by_review(_scores(db, cycle["id"])),
         _by_review(_answers(db, cycle["id"])),

@@ -35,6 +35,7 @@ def create(db: Database) -> None:
             "since": str,
             "ends_at": str,
             "status": str,
+            "convened_at": str,
             "closed_on": str,
             "closed_position": int,
             "parameters_version": int,
@@ -83,6 +84,7 @@ def _convene(db: Database, event: Review.Convened, position: int) -> None:
         since=event.timestamp.isoformat(),
         ends_at=None,
         status="open",
+        convened_at=event.timestamp.isoformat(),
         closed_on=None,
         closed_position=None,
         parameters_version=None,
@@ -126,6 +128,16 @@ def of_team(db: Database, team: UUID | str, cycle: UUID | str) -> dict[str, Any]
         cycle=cycle,
         team=team,
     )
+
+
+def pins(
+    db: Database, cycle: dict[str, Any], team: UUID | str | None
+) -> dict[str, Any] | None:
+    """The row whose day and place in the log a closed quarter is told with: the
+    review of the team, or the cycle. None while neither is closed."""
+    review = of_team(db, team, cycle["id"]) if team else None
+    told = review if review and review["closed_position"] else cycle
+    return told if told["closed_position"] else None
 
 
 def of_cycle(

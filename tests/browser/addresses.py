@@ -25,6 +25,8 @@ NOT_PAGES = {
     "live.stream",
     "teams.mine",
     "imports.template",
+    "exports.file",
+    "exports.ready",
     "exports.show",
     "deadlines.feed",
     "screens.stream",
@@ -52,6 +54,8 @@ FIXED = {
     "links.use": "x" * 43,
     "deadlines.feed": "x" * 43,
     "tokens.end": str(UUID(int=1)),
+    "exports.file": str(UUID(int=1)),
+    "exports.ready": str(UUID(int=1)),
     "joining.show": "K7M2QX",
 }
 """Parts that are words, not ids."""

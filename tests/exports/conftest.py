@@ -38,6 +38,7 @@ from tests.builders import (
     THEME,
     TODAY,
 )
+from tests.ending import Ending
 
 REACHED, KEY_RESULT, OTHER, OBJECTIVE = (UUID(int=number) for number in range(21, 25))
 NAMES = {str(MARA): "Mara Lindqvist", str(JON): "Jon =Abara", str(LEO): "Leo Sand"}
@@ -79,21 +80,42 @@ def quarter(workspace, command):
 def quarter_told(quarter):
     """The review for Mara on the day, people as ids."""
     with quarter.read_model.reading() as db:
-        viewer = policy.viewer(db, str(MARA))
-        return review.of_cycle(
-            db,
-            cycles.named(db, "2026-Q4"),
-            TODAY,
-            practice.agreed(db),
-            policy.readable,
-            keys=policy.keys_of(viewer),
-        )
+        return told_of(db, MARA, TODAY)
 
 
 @pytest.fixture
 def reviewed(quarter_told):
     """The review as the files take it."""
-    told = quarter_told
+    return stamped(quarter_told)
+
+
+@pytest.fixture
+def ended(quarter, command):
+    """The same quarter, reviewed by Sales and closed."""
+    with command(LEO):
+        quarter.okr.keep(Person.invite(team=SALES, by=LEO, id=JON))
+    return Ending(quarter, LEO, (JON, MARA, LEO)).start().review("0.6", "0.9").close()
+
+
+@pytest.fixture
+def closed(ended):
+    """The closed quarter as the files take it."""
+    with ended.workspace.read_model.reading() as db:
+        return stamped(told_of(db, MARA, ended.at.date()))
+
+
+def told_of(db, person, day):
+    return review.of_cycle(
+        db,
+        cycles.named(db, "2026-Q4"),
+        day,
+        practice.agreed(db),
+        policy.readable,
+        keys=policy.keys_of(policy.viewer(db, str(person))),
+    )
+
+
+def stamped(told):
     ids = {id: id for id in told.people}
     return imprint.stamped(told.row(NAMES), told.row(ids), release="1.2.3")
 

@@ -150,3 +150,23 @@ def test_a_quarter_without_objectives_is_still_a_document(reviewed):
     bare = {**reviewed, **none, "mission": None, "counts": counts, "progress": None}
 
     assert pages_of(review_pdf.written(bare)) == 2
+
+
+def test_a_review_has_a_page_for_all_teams_and_a_part_for_each(closed):
+    said = headings(closed)
+
+    assert said[2] == "What the review came to"
+    assert {"Sales: what it takes along", "Learnings", "Praise"} <= set(said)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_was_said_in_a_review_is_never_markup(closed, words):
+    each = closed["reviews"][0]
+    learnings, praise = [{"words": words}], [{**each["praise"][0], "words": words}]
+    told = {**each, "team": words, "learnings": learnings, "praise": praise}
+    first = closed["objectives"][0]
+    objective = {**first, "review": {**first["review"], "story": words}}
+
+    pdf = review_pdf.written({**closed, "reviews": [told], "objectives": [objective]})
+
+    assert pdf.startswith(b"%PDF")

@@ -55,6 +55,7 @@ from tests.web.acting import (
     SIGNED_OUT,
     TEAM,
     TOP,
+    WHO_ASKED,
     WRITERS,
     in_turn,
     peopled,  # noqa: F401
@@ -147,6 +148,13 @@ CELLS = (
         GET teams.index
         GET teams.mine
         GET teams.show
+    """,
+    ),
+    (
+        WHO_ASKED,
+        """
+        GET exports.file
+        GET exports.ready
     """,
     ),
     (
