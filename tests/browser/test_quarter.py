@@ -29,9 +29,9 @@ from tests.browser.session import (
     shown,
     sit_down,
 )
-from tests.browser.table import follow
+from tests.browser.table import download, follow
 from tests.browser.test_journey import press
-from tests.builders import IDA, LEO, MARA
+from tests.builders import IDA, JON, LEO, MARA, an_agreed_goal
 
 pytestmark = pytest.mark.browser
 STORY = "The clinics call back, and nobody had the hours to go there"
@@ -39,6 +39,7 @@ CAUSE, NOT_THE_CAUSE = "Capacity", "A dependency"
 WHY = "A third of them still do not know us"
 LEARNED = "A visit takes a morning, not an hour"
 ACTION = "Ask Service for two mornings a week"
+VIEW, REFLECTION = "You asked for help in time", "I began with the letters too late"
 THANKS = "For the letters of the holidays"
 
 
@@ -67,8 +68,10 @@ def test_three_people_close_a_quarter_and_open_the_next(quarter):
     agree(session, leo, mara, ida)
     minutes = close(session, leo, mara)
     close_cycle(session, leo)
+    files = take_along(session, leo)
 
     correct(acme, session, mara, minutes)
+    assert take_along(session, leo) == files
     open_next(session, leo, mara)
     assert (session.errors, session.faults) == ([], [])
 
@@ -231,6 +234,17 @@ def close_cycle(session, leo):
     session.look("Leo")
 
 
+def take_along(session, leo):
+    """The page to send on and the figures to count with."""
+    leo.goto(session.base + f"/reviews?cycle={ENDING}")
+    page, figures = (download(leo, name) for name in ("HTML", "JSON"))
+    for words in (CLINICS, STORY, CAUSE, "Modify", WHY, LEARNED, ACTION):
+        assert words in page
+    for words in ('"score": 0.3', '"cause": "capacity"', '"decision": "modify"', WHY):
+        assert words in figures
+    return page, figures
+
+
 def correct(acme, session, mara, minutes):
     """A number that was wrong is put right, and no number of the review moves."""
     mara.goto(f"{session.base}/measures/{acme.measures[VISITS].id}")
@@ -260,3 +274,29 @@ def open_next(session, leo, mara):
     for name in (CALLS, VISITS):
         expect(told).to_contain_text(name)
     session.look("Mara")
+
+
+def test_a_goal_ends_with_its_owner_s_words_and_the_other_s_view_after_them(quarter):
+    acme, session = quarter
+    goal, mara = an_agreed_goal(), session.pages["Mara"]
+    acme.keep(goal, by=MARA)
+    jon = session.browse(acme.sign_in(JON))
+    for page in (mara, jon):
+        page.goto(f"{session.base}/goals/{goal.id}")
+
+    jon.get_by_text("Give your view", exact=True).click()
+    jon.get_by_label("What did you see?").fill(VIEW)
+    press(jon, "Keep it sealed until then")
+    mara.reload()
+    before = mara.get_by_role("main").inner_text()
+    mara.get_by_text("Close this goal").click()
+    mara.get_by_label("Your reflection comes first").fill(REFLECTION)
+    mara.get_by_label("Missed").check()
+    press(mara, "Close it")
+
+    assert VIEW not in before
+    expect(mara.get_by_role("main")).to_contain_text(VIEW)
+    jon.reload()
+    expect(jon.get_by_role("main")).to_contain_text(REFLECTION)
+    session.look("Mara")
+    assert (session.errors, session.faults) == ([], [])
