@@ -66,7 +66,7 @@ def test_three_people_close_a_quarter_and_open_the_next(quarter):
     look_back(session, mara, ida)
     answer_without_names(session, leo, mara, ida)
     agree(session, leo, mara, ida)
-    minutes = close(session, leo, mara)
+    minutes = close(session, leo, mara, ida)
     close_cycle(session, leo)
     files = take_along(session, leo)
 
@@ -198,8 +198,9 @@ def agree(session, leo, mara, ida):
     session.look("Leo", "Ida")
 
 
-def close(session, leo, mara):
-    """It says what is missing; then one objective goes on, and the other ends."""
+def close(session, leo, mara, ida):
+    """It says what is missing; then one objective goes on, the other ends, and
+    everybody's open page turns to the minutes."""
     leo.get_by_role("link", name="Close the review").first.click()
     expect(leo.get_by_role("main")).to_contain_text(f"“{LETTERS}”: keep, modify or")
     session.look("Leo")
@@ -212,8 +213,8 @@ def close(session, leo, mara):
     leo.get_by_label("Where does what you keep go on?").select_option(label=COMING)
     press(leo, "Close the review")
     leo.wait_for_url("**/minutes")
-    mara.goto(f"{session.base}/reviews/{session.id}")
-    mara.wait_for_url("**/minutes")
+    for page in (mara, ida):
+        page.wait_for_url("**/minutes")
     told = mara.get_by_role("main").inner_text()
     for words in (STORY, CAUSE, WHY, LEARNED, ACTION, THANKS, f"goes on in {COMING}"):
         assert words in told
