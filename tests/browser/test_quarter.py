@@ -7,6 +7,20 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.afterwards import (
+    ACTION,
+    CAUSE,
+    LEARNED,
+    NOT_THE_CAUSE,
+    STORY,
+    THANKS,
+    WHY,
+    close_cycle,
+    correct,
+    numbers,
+    open_next,
+    take_along,
+)
 from tests.browser.conftest import serving
 from tests.browser.quarter import (
     ANSWERED,
@@ -29,18 +43,11 @@ from tests.browser.session import (
     shown,
     sit_down,
 )
-from tests.browser.table import download, follow
+from tests.browser.table import follow
 from tests.browser.test_journey import press
-from tests.builders import IDA, JON, LEO, MARA, an_agreed_goal
+from tests.builders import IDA, LEO, MARA
 
 pytestmark = pytest.mark.browser
-STORY = "The clinics call back, and nobody had the hours to go there"
-CAUSE, NOT_THE_CAUSE = "Capacity", "A dependency"
-WHY = "A third of them still do not know us"
-LEARNED = "A visit takes a morning, not an hour"
-ACTION = "Ask Service for two mornings a week"
-VIEW, REFLECTION = "You asked for help in time", "I began with the letters too late"
-THANKS = "For the letters of the holidays"
 
 
 @pytest.fixture
@@ -221,83 +228,3 @@ def close(session, leo, mara, ida):
     assert NOT_THE_CAUSE not in told
     session.look("Leo", "Mara")
     return numbers(mara)
-
-
-def numbers(page):
-    return page.locator(".verdict, .minuted table").all_inner_texts()
-
-
-def close_cycle(session, leo):
-    leo.goto(session.base + f"/reviews?cycle={ENDING}")
-    session.look("Leo")
-    press(leo, "Close the cycle")
-    expect(leo.get_by_role("main")).to_contain_text(f"{ENDING} is closed.")
-    session.look("Leo")
-
-
-def take_along(session, leo):
-    """The page to send on and the figures to count with."""
-    leo.goto(session.base + f"/reviews?cycle={ENDING}")
-    page, figures = (download(leo, name) for name in ("HTML", "JSON"))
-    for words in (CLINICS, STORY, CAUSE, "Modify", WHY, LEARNED, ACTION):
-        assert words in page
-    for words in ('"score": 0.3', '"cause": "capacity"', '"decision": "modify"', WHY):
-        assert words in figures
-    return page, figures
-
-
-def correct(acme, session, mara, minutes):
-    """A number that was wrong is put right, and no number of the review moves."""
-    mara.goto(f"{session.base}/measures/{acme.measures[VISITS].id}")
-    follow(mara, "^Correct")
-    mara.get_by_label("Value").fill("30")
-    mara.get_by_label("What went wrong").fill("Two towns were forgotten")
-    press(mara, "Correct")
-
-    mara.goto(f"{session.base}/reviews/{session.id}/minutes")
-    later = mara.locator(".later")
-    expect(later).to_contain_text("It changes no number above.")
-    expect(later).to_contain_text("30")
-    assert numbers(mara) == minutes
-    session.look("Mara")
-
-
-def open_next(session, leo, mara):
-    """What goes on waits there as a draft, with where it comes from."""
-    leo.goto(session.base + "/cycles")
-    press(leo, f"Open it {COMING}")
-    expect(leo.get_by_role("main")).to_contain_text(f"{COMING} is open.")
-    mara.goto(f"{session.base}/reviews/{session.id}/minutes")
-    follow(mara, f"^goes on in {COMING}")
-    told = mara.get_by_role("main")
-    expect(told).to_contain_text("Draft")
-    expect(told).to_contain_text(f"Carried over from {ENDING}")
-    for name in (CALLS, VISITS):
-        expect(told).to_contain_text(name)
-    session.look("Mara")
-
-
-def test_a_goal_ends_with_its_owner_s_words_and_the_other_s_view_after_them(quarter):
-    acme, session = quarter
-    goal, mara = an_agreed_goal(), session.pages["Mara"]
-    acme.keep(goal, by=MARA)
-    jon = session.browse(acme.sign_in(JON))
-    for page in (mara, jon):
-        page.goto(f"{session.base}/goals/{goal.id}")
-
-    jon.get_by_text("Give your view", exact=True).click()
-    jon.get_by_label("What did you see?").fill(VIEW)
-    press(jon, "Keep it sealed until then")
-    mara.reload()
-    before = mara.get_by_role("main").inner_text()
-    mara.get_by_text("Close this goal").click()
-    mara.get_by_label("Your reflection comes first").fill(REFLECTION)
-    mara.get_by_label("Missed").check()
-    press(mara, "Close it")
-
-    assert VIEW not in before
-    expect(mara.get_by_role("main")).to_contain_text(VIEW)
-    jon.reload()
-    expect(jon.get_by_role("main")).to_contain_text(REFLECTION)
-    session.look("Mara")
-    assert (session.errors, session.faults) == ([], [])
