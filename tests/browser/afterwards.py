@@ -1,5 +1,5 @@
-"""What came of a review, and what comes after it: the cycle closes, its file is taken along, a number is put
-right, and the next cycle begins."""
+"""What came of a review, and what comes after it: the cycle closes, its file is taken
+along, a number is put right, and the next cycle begins."""
 
 from playwright.sync_api import expect
 
