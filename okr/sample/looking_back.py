@@ -67,10 +67,12 @@ LOOKS = {
         "Letters did nothing, the guild evening did everything. We learned that in"
         " week eight, with five weeks left.",
         (
-            Verdict(("0.7", "0.8", "0.7"), "0.75"),
             Verdict(
-                ("0.5", "0.7", "0.6"),
-                "0.6",
+                ("0.7", "0.8", "0.7"), "0.7", "A few of them pay for one year only"
+            ),
+            Verdict(
+                ("0.5", "0.6", "0.5"),
+                "0.55",
                 "What came in the last weeks came by the evenings",
                 Cause.CAPACITY,
                 "Two of us, eleven towns",

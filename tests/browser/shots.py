@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 from okr.workspace import Workspace
-from tests.browser import last_quarter
 from tests.browser.addresses import WITHOUT_VIEWER, addresses
 from tests.browser.conftest import chromium, sample, serving, signed_in
 from tests.browser.looking import look
@@ -41,7 +40,6 @@ def main(only):
 def pages(data, viewer):
     workspace = Workspace(data)
     try:
-        last_quarter.review(workspace, viewer)
         with workspace.read_model.reading() as db:
             found = addresses(create_app(workspace), db, str(viewer))
     finally:

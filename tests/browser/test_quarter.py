@@ -7,6 +7,20 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.afterwards import (
+    ACTION,
+    CAUSE,
+    LEARNED,
+    NOT_THE_CAUSE,
+    STORY,
+    THANKS,
+    WHY,
+    close_cycle,
+    correct,
+    numbers,
+    open_next,
+    take_along,
+)
 from tests.browser.conftest import serving
 from tests.browser.quarter import (
     ANSWERED,
@@ -34,12 +48,6 @@ from tests.browser.test_journey import press
 from tests.builders import IDA, LEO, MARA
 
 pytestmark = pytest.mark.browser
-STORY = "The clinics call back, and nobody had the hours to go there"
-CAUSE, NOT_THE_CAUSE = "Capacity", "A dependency"
-WHY = "A third of them still do not know us"
-LEARNED = "A visit takes a morning, not an hour"
-ACTION = "Ask Service for two mornings a week"
-THANKS = "For the letters of the holidays"
 
 
 @pytest.fixture
@@ -65,10 +73,12 @@ def test_three_people_close_a_quarter_and_open_the_next(quarter):
     look_back(session, mara, ida)
     answer_without_names(session, leo, mara, ida)
     agree(session, leo, mara, ida)
-    minutes = close(session, leo, mara)
+    minutes = close(session, leo, mara, ida)
     close_cycle(session, leo)
+    files = take_along(session, leo)
 
     correct(acme, session, mara, minutes)
+    assert take_along(session, leo) == files
     open_next(session, leo, mara)
     assert (session.errors, session.faults) == ([], [])
 
@@ -195,8 +205,9 @@ def agree(session, leo, mara, ida):
     session.look("Leo", "Ida")
 
 
-def close(session, leo, mara):
-    """It says what is missing; then one objective goes on, and the other ends."""
+def close(session, leo, mara, ida):
+    """It says what is missing; then one objective goes on, the other ends, and
+    everybody's open page turns to the minutes."""
     leo.get_by_role("link", name="Close the review").first.click()
     expect(leo.get_by_role("main")).to_contain_text(f"“{LETTERS}”: keep, modify or")
     session.look("Leo")
@@ -209,54 +220,11 @@ def close(session, leo, mara):
     leo.get_by_label("Where does what you keep go on?").select_option(label=COMING)
     press(leo, "Close the review")
     leo.wait_for_url("**/minutes")
-    mara.goto(f"{session.base}/reviews/{session.id}")
-    mara.wait_for_url("**/minutes")
+    for page in (mara, ida):
+        page.wait_for_url("**/minutes")
     told = mara.get_by_role("main").inner_text()
     for words in (STORY, CAUSE, WHY, LEARNED, ACTION, THANKS, f"goes on in {COMING}"):
         assert words in told
     assert NOT_THE_CAUSE not in told
     session.look("Leo", "Mara")
     return numbers(mara)
-
-
-def numbers(page):
-    return page.locator(".verdict, .minuted table").all_inner_texts()
-
-
-def close_cycle(session, leo):
-    leo.goto(session.base + f"/reviews?cycle={ENDING}")
-    session.look("Leo")
-    press(leo, "Close the cycle")
-    expect(leo.get_by_role("main")).to_contain_text(f"{ENDING} is closed.")
-    session.look("Leo")
-
-
-def correct(acme, session, mara, minutes):
-    """A number that was wrong is put right, and no number of the review moves."""
-    mara.goto(f"{session.base}/measures/{acme.measures[VISITS].id}")
-    follow(mara, "^Correct")
-    mara.get_by_label("Value").fill("30")
-    mara.get_by_label("What went wrong").fill("Two towns were forgotten")
-    press(mara, "Correct")
-
-    mara.goto(f"{session.base}/reviews/{session.id}/minutes")
-    later = mara.locator(".later")
-    expect(later).to_contain_text("It changes no number above.")
-    expect(later).to_contain_text("30")
-    assert numbers(mara) == minutes
-    session.look("Mara")
-
-
-def open_next(session, leo, mara):
-    """What goes on waits there as a draft, with where it comes from."""
-    leo.goto(session.base + "/cycles")
-    press(leo, f"Open it {COMING}")
-    expect(leo.get_by_role("main")).to_contain_text(f"{COMING} is open.")
-    mara.goto(f"{session.base}/reviews/{session.id}/minutes")
-    follow(mara, f"^goes on in {COMING}")
-    told = mara.get_by_role("main")
-    expect(told).to_contain_text("Draft")
-    expect(told).to_contain_text(f"Carried over from {ENDING}")
-    for name in (CALLS, VISITS):
-        expect(told).to_contain_text(name)
-    session.look("Mara")

@@ -2,59 +2,41 @@
 
 import pytest
 
-from okr.projections.rows import one_of
-from okr.workspace import Workspace
-from tests.browser import last_quarter
-from tests.browser.conftest import sample, serving, signed_in
+from tests.browser.conftest import serving
 from tests.browser.looking import page_of
+from tests.browser.quarter import Ending
+from tests.builders import LEO, MARA
 
 pytestmark = pytest.mark.browser
 SOON = 5_000
-OPEN = """
-    select reviews.id, facilitator,
-      (select people.id from people where people.team = reviews.team
-       and status = 'active' and people.id <> facilitator limit 1) as other
-    from reviews where status = 'open'
-"""
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("review") / "data"
-    first = sample(folder)
-    workspace = Workspace(folder)
-    last_quarter.review(workspace, first)
-    workspace.close()
-    return folder
+def acme(tmp_path_factory):
+    acme = Ending(tmp_path_factory.mktemp("review") / "data")
+    yield acme
+    acme.workspace.close()
 
 
 @pytest.fixture(scope="module")
-def base(folder):
-    with serving(folder) as base:
-        yield base
-
-
-@pytest.fixture(scope="module")
-def review(folder):
-    workspace = Workspace(folder)
-    with workspace.read_model.reading() as db:
-        row = one_of(db, OPEN)
-    workspace.close()
-    return row
+def address(acme):
+    review = acme.convene()
+    with serving(acme.workspace.folder) as base:
+        yield f"{base}/reviews/{review}"
 
 
 @pytest.fixture
-def seats(browser, base, folder, review):
+def seats(browser, acme, address):
     """The facilitator's page, and that of somebody who takes part on a phone."""
-    path = f"{base}/reviews/{review['id']}"
-    tokens = [signed_in(folder, review[who]) for who in ("facilitator", "other")]
+    base = address.partition("/reviews")[0]
+    leo, mara = acme.sign_in(LEO), acme.sign_in(MARA)
     with (
-        page_of(browser, base, tokens[0], 1280, 900, "light") as lead,
-        page_of(browser, base, tokens[1], 390, 844, "light") as other,
+        page_of(browser, base, leo, 1280, 900, "light") as lead,
+        page_of(browser, base, mara, 390, 844, "light") as other,
     ):
         for page in (lead, other):
             with page.expect_response("**/stream?*"):
-                page.goto(path)
+                page.goto(address)
         yield lead, other
 
 
@@ -86,7 +68,7 @@ def test_the_stage_turns_and_what_is_being_typed_stays_in_sight(seats):
     )
 
 
-def test_how_many_are_in_is_seen_at_once_on_the_big_screen(seats, browser, base):
+def test_how_many_are_in_is_seen_at_once_on_the_big_screen(seats):
     lead, other = seats
     opened(lead, "Process")
     asked(other, "How well did we work")

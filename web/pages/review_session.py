@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Answered
 
@@ -24,7 +24,7 @@ SEALED = (Kind.SCORES, Kind.PROCESS)
 @never_stored
 def show(id: UUID) -> str | Answered:
     if desk.thing().row["status"] == "closed":
-        return redirect(url_for("review_closing.minutes", id=id), 303)
+        return over(id)
     return sitting.page(id)
 
 
@@ -33,7 +33,7 @@ def show(id: UUID) -> str | Answered:
 @never_stored
 def screen(id: UUID) -> str | Answered:
     if desk.thing().row["status"] == "closed":
-        return redirect(url_for("review_closing.minutes", id=id), 303)
+        return over(id)
     return review_wall.page(id)
 
 
@@ -134,6 +134,14 @@ def hand_over(id: UUID) -> Answer:
         return url_for(".show", id=id)
 
     return submitted(forms.Leading, lambda form: sitting.page(id, form, "lead"), go)
+
+
+def over(id: UUID) -> Answered:
+    """The minutes; a page that was open, and asks for itself again, goes there too."""
+    there = url_for("review_closing.minutes", id=id)
+    if "HX-Request" in request.headers:
+        return Response(headers={"HX-Redirect": there})
+    return redirect(there, 303)
 
 
 def handed_in(id: UUID, stage: str) -> str:
