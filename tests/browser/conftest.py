@@ -2,11 +2,15 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -57,9 +61,18 @@ def ready(server):
 
 def sample(folder):
     """Sample data laid down up to now; gives the first person's id."""
-    workspace = Workspace(folder)
+    kept, first = laid_down()
+    shutil.copytree(kept.name, folder, dirs_exist_ok=True)
+    return first
+
+
+@cache
+def laid_down():
+    """Once for all tests of a process: each of them takes a copy."""
+    kept = TemporaryDirectory()
+    workspace = Workspace(Path(kept.name))
     try:
-        return lay_down(workspace, datetime.now(UTC))
+        return kept, lay_down(workspace, datetime.now(UTC))
     finally:
         workspace.close()
 

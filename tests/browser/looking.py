@@ -79,7 +79,7 @@ def look(browser, base, token, path, after=None, variants=VARIANTS):
 
 def faults_of(page):
     """What is wrong with an open page as it stands."""
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     found = page.evaluate(FAULTS)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text())

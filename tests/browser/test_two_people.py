@@ -154,7 +154,7 @@ def test_three_key_results_take_one_page_one_submit_and_few_keys(two):
     base, mara, _jon = two
     loads, posts = [], []
     mara.goto(base + "/check-in")
-    mara.wait_for_function("document.activeElement.name?.startsWith('value-')")
+    mara.wait_for_function("() => document.activeElement.name?.startsWith('value-')")
     mara.on("load", lambda page: loads.append(page.url))
     mara.on("request", lambda asked: posts.append(asked) if is_post(asked) else None)
 

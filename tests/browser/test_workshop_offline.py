@@ -29,7 +29,7 @@ def put(page, words):
 
 def sent(page):
     page.get_by_text("Not sent yet").wait_for(state="hidden", timeout=SOON)
-    page.wait_for_function("localStorage.getItem('okr:unsent') === '[]'")
+    page.wait_for_function("() => localStorage.getItem('okr:unsent') === '[]'")
 
 
 def test_what_was_typed_offline_is_sent_once_when_the_connection_is_back(sit, cards):
@@ -39,7 +39,7 @@ def test_what_was_typed_offline_is_sent_once_when_the_connection_is_back(sit, ca
     put(phone, "Answer by noon")
     phone.get_by_text("Not sent yet").wait_for(timeout=SOON)
     phone.wait_for_function(
-        "document.querySelector('#card-form textarea').value === ''"
+        "() => document.querySelector('#card-form textarea').value === ''"
     )
     put(phone, "Open on Saturdays")
 

@@ -127,5 +127,5 @@ class TestChooseParameter:
         assert facts(practice) == []
 
     def test_a_name_nobody_knows_is_refused_with_those_there_are(self, practice):
-        with pytest.raises(Refused, match="choose one of checkpoint_grace_days"):
+        with pytest.raises(Refused, match="choose one of answers_shown"):
             practice.choose_parameter("mood", Decimal(1), by=LEO)
