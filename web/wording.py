@@ -249,6 +249,11 @@ def confidence(value: Decimal | None) -> str:
     return NONE if value is None else str(format_decimal(value, "0.0#"))
 
 
+def score(value: Decimal | None) -> str:
+    """Always with two decimals: scores stand below each other."""
+    return NONE if value is None else str(format_decimal(value, "0.00"))
+
+
 def _whole(value: Decimal) -> str:
     return _minus(format_decimal(round(value)))
 
@@ -283,4 +288,5 @@ FILTERS: list[Callable[..., Any]] = [
     due,
     authority,
     confidence,
+    score,
 ]

@@ -112,7 +112,7 @@ class TestClosing:
 
         page = quarter.of(SAM).get("/reviews?cycle=2026-Q4").text
 
-        assert '<p class="verdict__score"><strong>0.5</strong>' in page
+        assert '<p class="verdict__score"><strong>0.50</strong>' in page
         assert "Capacity" in page
 
 

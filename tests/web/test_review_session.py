@@ -62,8 +62,8 @@ class TestScoring:
     def test_the_suggestion_says_where_it_comes_from(self, quarter):
         page = quarter.see(IDA, "?stage=score")
 
-        assert "suggested 0.5" in page
-        assert "(now − baseline) ÷ (target − baseline)" in page
+        assert "suggested 0.50" in page
+        assert "(180 − 120) ÷ (240 − 120)" in page
 
     def test_revealed_all_see_how_often_each_was_given(self, quarter):
         quarter.open("score")
