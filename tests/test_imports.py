@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "okr/projections": {"sqlite_utils", "okr.domain"},
     "okr/policy.py": {"sqlite_utils", "okr.domain", "okr.projections"},
     "okr/exports": {"xlsxwriter", "typst", "pptx", "icalendar", "segno"}
-    | {"okr.domain.progress"},
+    | {"okr.domain.errors", "okr.domain.progress"},
     "okr/imports": {"openpyxl"} | OUTER,
     "okr/sample": {"okr.workspace"} | OUTER,
     "okr/delivery": OUTER,

@@ -37,11 +37,20 @@ def parts(review: Row, _: Gettext) -> list[Told]:
             "kind": kind if len(rows) <= MOST else "counts",
             "name": name,
             "label": kind,
+            "left_out": _left_out(name, rows, _) if len(rows) > MOST else "",
             **(_listed(rows, row_of, _) if len(rows) <= MOST else counted(rows, _)),
         }
         for kind, name, rows, row_of, counted in told
         if rows
     ]
+
+
+def _left_out(name: str, rows: Rows, _: Gettext) -> str:
+    words = _(
+        "{name}: all {count} are counted, as a list of over {most} is not read on"
+        " paper. One by one they are in the workbook and in the CSV file."
+    )
+    return words.format(name=name, count=f"{len(rows):,}", most=MOST)
 
 
 def _listed(rows: Rows, row_of: Callable[[Row, Gettext], Told], _: Gettext) -> Told:

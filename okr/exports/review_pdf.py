@@ -8,13 +8,15 @@ wrote reaches it as data, never as markup.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import Any
 
-import typst
-
-from okr.exports import closure_pdf, promises_pdf, review_pdf_cover, review_words
+from okr.exports import (
+    closure_pdf,
+    press,
+    promises_pdf,
+    review_pdf_cover,
+    review_words,
+)
 from okr.exports.review_pdf_chapter import chapters
 from okr.exports.review_pdf_contents import contents
 from okr.exports.review_words import owner
@@ -22,9 +24,6 @@ from okr.exports.words import Gettext
 
 Row = Mapping[str, Any]
 
-HERE = Path(__file__).parent
-PAGES = HERE / "review.typ"
-FONTS = [HERE / "fonts"]
 NAMES = ("owner", "partner", "giver", "taker", "by", "person", "whose", "facilitator")
 """Fields that hold a name."""
 AS_IT_IS = {"svg", "label", "imprint", "keywords", "language"}
@@ -34,28 +33,22 @@ BREAK = "\u200b"
 
 def written(review: Row, _: Gettext = str) -> bytes:
     """The whole file."""
-    told = json.dumps(breaking(pages(review, _)), ensure_ascii=False)
-    return bound(told, review["day"])
+    return press.printed(*told(review, _), review["day"])
 
 
-def bound(told: str, day: date) -> bytes:
-    """The pages as JSON tells of them."""
-    made = datetime.combine(day, time(), UTC)
-    pdf: bytes = typst.compile(
-        PAGES,
-        font_paths=FONTS,
-        ignore_system_fonts=True,
-        sys_inputs={"review": told},
-        timestamp=int(made.timestamp()),
-    )
-    return pdf
+def told(review: Row, _: Gettext) -> tuple[str, str]:
+    """As JSON what is on the pages, and the pictures in them."""
+    said = breaking(pages(review, _))
+    drawn = said.pop("pictures")
+    return json.dumps(said, ensure_ascii=False), json.dumps(drawn, ensure_ascii=False)
 
 
 def pages(review: Row, _: Gettext) -> dict[str, Any]:
     """All that is on the pages, in words."""
     day, title = review["day"], review_words.title(review, _)
     rollup, sessions = closure_pdf.rolled_up(review, _), closure_pdf.sessions(review, _)
-    parts = promises_pdf.parts(review, _)
+    parts, chapter = promises_pdf.parts(review, _), chapters(review, _)
+    left_out = (chapter["drawn"], *(part["left_out"] for part in parts))
     return {
         "language": "en",
         "title": title,
@@ -69,7 +62,8 @@ def pages(review: Row, _: Gettext) -> dict[str, Any]:
         **review_pdf_cover.cover(review, _),
         **contents(review, _),
         "rollup": rollup,
-        **chapters(review, _),
+        **chapter,
+        "left_out": [said for said in left_out if said],
         "sessions": sessions,
         "parts": parts,
         "before": [rollup] if rollup else [],

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from okr.exports import charts, closure_pdf
-from okr.exports.review_curve import curve_of
+from okr.exports import closure_pdf
 from okr.exports.review_parts import anchor
+from okr.exports.review_pdf_contents import long
 from okr.exports.review_pdf_cover import reach
+from okr.exports.review_pdf_pictures import Picture, described, pictures
 from okr.exports.review_words import (
     HEALTH,
     aside,
@@ -22,36 +23,45 @@ from okr.exports.words import Gettext, day, day_short, number
 Row = Mapping[str, Any]
 Told = dict[str, Any]
 
-MOST = 120
-"""So many charts a book holds; what lies beyond is told in numbers."""
-STYLE = """<style>
-text { font-family: Inter, "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Emoji";
-  font-size: 12px; fill: #565d70; }
-.chart__now { font-size: 13px; font-weight: 600; fill: #141722; }
-.chart__line, .chart__forecast { stroke: #3a4bd8; fill: none; }
-.chart__line { stroke-width: 2; } .chart__forecast { stroke-dasharray: 5 4; }
-.chart__dot, .chart__cone { fill: #3a4bd8; } .chart__cone { fill-opacity: .14; }
-.chart__grid { stroke: #e3e5eb; }
-.chart__expected, .chart__today { stroke: #a9afbc; fill: none; }
-.chart__target { stroke: #0e6e4a; stroke-dasharray: 1 4; stroke-linecap: round; }
-</style>"""
-"""As in the product by day, in the few words that a drawing program knows."""
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
+MOST = 1_250
+"""So many charts a book holds in 300 MB; what lies beyond is told in numbers."""
+ROW, PAGE = 2, 6
+"""Charts of a picture: a row leaves less of a page empty, a page takes less memory."""
 
 
 def chapters(review: Row, _: Gettext) -> Told:
-    """Each objective, the first ones with charts: those of the company come first."""
-    told, drawn, count = [], 0, 0
+    """Each objective with its charts; those of the company come first."""
+    each = PAGE if long(review) else ROW
+    told, drawn, count, shown = [], list[Picture](), 0, 0
     for objective in review["objectives"]:
         count += len(objective["key_results"])
-        drawn = count if count <= MOST else drawn
-        told.append(chapter(objective, review, _, drawn=count <= MOST))
-    words = _("The first {shown} of {all} key results are drawn.")
-    said = words.format(shown=drawn, all=count) if drawn < count else ""
-    return {"chapters": told, "drawn": said}
+        own = pictures(objective, review, _, each) if count <= MOST else []
+        shown = count if count <= MOST else shown
+        placed = _placed(own, first=len(drawn) + 1)
+        told.append({**chapter(objective, _), "pictures": placed})
+        drawn += own
+    return {"chapters": told, "pictures": drawn, "drawn": _drawn(shown, count, _)}
 
 
-def chapter(objective: Row, review: Row, _: Gettext, drawn: bool) -> Told:
+def _placed(own: list[Picture], first: int) -> list[Told]:
+    """On which page of the pictures each is, counted from 1."""
+    return [
+        {"page": page, "alt": described(picture)}
+        for page, picture in enumerate(own, start=first)
+    ]
+
+
+def _drawn(shown: int, count: int, _: Gettext) -> str:
+    if shown == count:
+        return ""
+    words = _(
+        "The first {shown} of {all} key results are drawn, the others told in numbers:"
+        " more pictures make too large a file."
+    )
+    return words.format(shown=shown, all=count)
+
+
+def chapter(objective: Row, _: Gettext) -> Told:
     proofs = objective["key_results"]
     return {
         "label": anchor(objective),
@@ -64,7 +74,6 @@ def chapter(objective: Row, review: Row, _: Gettext, drawn: bool) -> Told:
         "closure": closure_pdf.closure(objective, _),
         **reach(objective["progress"], objective["expected"], objective["health"]),
         "proofs": [_proof(proof, _) for proof in proofs],
-        "charts": [_chart(proof, review, _) for proof in proofs if drawn],
         "moved": [
             _dated(moved["on"], move(proof, moved, _), moved["reason"])
             for proof in proofs
@@ -90,17 +99,6 @@ def _proof(proof: Row, _: Gettext) -> Told:
         "health": _(HEALTH[proof["health"]]),
         "given": closure_pdf.given(proof, _),
         **reach(proof["progress"], proof["expected"], proof["health"]),
-    }
-
-
-def _chart(proof: Row, review: Row, _: Gettext) -> Told:
-    curve = curve_of(proof, review, _)
-    drawn = charts.drawn(curve, "narrow").replace("<svg ", SVG, 1)
-    begin, end, rest = drawn.partition(">")
-    return {
-        "title": proof["title"],
-        "alt": f"{proof['title']}: {curve.description}",
-        "svg": f"{begin}{end}{STYLE}{rest}",
     }
 
 

@@ -19,8 +19,11 @@ MOST = 60
 def contents(review: Row, _: Gettext) -> dict[str, Any]:
     teams = groupby(review["objectives"], key=lambda row: row["team"])
     told = [{"name": t, "rows": [_line(row, _) for row in rows]} for t, rows in teams]
-    long = len(review["objectives"]) > MOST
-    return {"teams": told, "words": _words(_), "long": long}
+    return {"teams": told, "words": _words(_), "long": long(review)}
+
+
+def long(review: Row) -> bool:
+    return len(review["objectives"]) > MOST
 
 
 def _line(row: Row, _: Gettext) -> dict[str, Any]:
