@@ -1,6 +1,7 @@
 """What do I owe, what am I asked to read, what do I wait for; how are my goals?"""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
@@ -14,6 +15,7 @@ from okr.projections import (
     mission,
     objections,
     participants,
+    review_lines,
     saying,
     workshops,
 )
@@ -35,7 +37,7 @@ def show() -> str:
     until = desk.today() + WEEK
     owed, mine, awaited = upcoming.owed(), upcoming.mine(), upcoming.awaited()
     due = [each for each in owed if each.due_on]
-    stated = mission.one(desk.db())
+    stated, taken = mission.one(desk.db()), to_do()
     promised = my_goals()
     return render_template(
         "today/show.html",
@@ -46,7 +48,10 @@ def show() -> str:
         mine=upcoming.lines([item for item in mine if item.on <= until]),
         awaited=upcoming.lines([item for item in awaited if item.on <= until]),
         later=len([item for item in mine if item.on > until]),
-        late=len([item for item in mine if item.state in ("overdue", "missed")]),
+        late=len([item for item in mine if item.state in ("overdue", "missed")])
+        + len([row for row in taken if row["late"]]),
+        to_do=taken,
+        soon=len([row for row in taken if row["on_day"] <= until.isoformat()]),
         asked=asked(),
         to_answer=to_answer(),
         to_say=to_say(),
@@ -115,6 +120,15 @@ def to_say() -> list[dict[str, object]]:
     rows = saying.waiting_for(desk.db(), desk.viewer().id, readable, AT_ONCE, keys=keys)
     desk.names(row["owner"] for row in rows)
     return rows
+
+
+def to_do() -> list[dict[str, Any]]:
+    """What this viewer took on in reviews, the earliest day first; `shown` where they
+    read the review."""
+    db, viewer = desk.db(), desk.viewer()
+    rows = review_lines.actions_of(db, viewer.id, desk.today(), AT_ONCE)
+    shown = policy.readable_among(db, viewer, [row["review"] for row in rows])
+    return [{**row, "shown": row["review"] in shown} for row in rows]
 
 
 def my_goals() -> list[goal_cards.GoalCard]:
