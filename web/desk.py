@@ -162,8 +162,19 @@ def readable(
     """The cards this viewer may read, worked out once for all who look; the question
     takes last what may be read."""
     every = known(question, *about, audiences.UNASKED)
-    shown = policy.readable_among(db(), viewer(), [card.id for card in every])
+    shown = opened(card.id for card in every)
     return [card for card in every if card.id in shown]
+
+
+def opened(things: Iterable[str]) -> set[str]:
+    """Those of the things that this viewer may read; each is asked about once."""
+    told: dict[str, bool] = once("opened", dict)
+    wanted = set(things)
+    new = wanted - told.keys()
+    if new:
+        found = policy.readable_among(db(), viewer(), new)
+        told.update({thing: thing in found for thing in new})
+    return {thing for thing in wanted if told[thing]}
 
 
 def once(name: str, read: Callable[[], Found]) -> Found:
@@ -241,10 +252,16 @@ def watch(*ids: str) -> None:
     g.watched = list(ids)
 
 
+def naming(ids: Iterable[str | None]) -> None:
+    """Whom a page will name: looked up together, once one of them is named."""
+    g.setdefault("unnamed", set()).update(ids)
+
+
 def names(ids: Iterable[str | None]) -> dict[str, str]:
     """Names of people; somebody forgotten is “Someone who left”."""
     known: dict[str, str] = g.setdefault("names", {})
-    wanted = {id for id in ids if id} - known.keys()
+    asked: set[str | None] = g.pop("unnamed", set()) | set(ids)
+    wanted = {id for id in asked if id} - known.keys()
     if wanted:
         back = as_of()
         found = workspace().accounts.people.names(wanted, back.day if back else None)

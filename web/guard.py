@@ -71,7 +71,7 @@ def recognise() -> None:
     if person and problem.asked():
         await_rows()
     if person:
-        g.viewer = policy.viewer(desk.db(), person)
+        g.viewer = desk.known(policy.viewer, person)
 
 
 def of_session() -> str | None:

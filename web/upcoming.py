@@ -1,8 +1,9 @@
 """The open days of a page: what is due, who owes it, and in which words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -10,11 +11,13 @@ from flask_babel import gettext as _
 from okr import policy
 from okr.exports.timeline import Mark, TimeLine
 from okr.policy import Viewer
-from okr.projections import deadlines, goal_cards, owing
+from okr.projections import audiences, deadlines, goal_cards, owing
 from okr.projections.deadlines import Item
 from okr.projections.goal_cards import GoalCard
 from okr.projections.owing import Owed
 from web import desk, wording
+
+Open = TypeVar("Open", Item, Owed)
 
 LANES = 10
 """More lanes than this are no picture any more: the table has them all."""
@@ -35,17 +38,19 @@ class Line:
 
 
 def mine() -> list[Item]:
-    me, goals = desk.viewer().id, promised()
-    return deadlines.owed_by(
-        desk.db(), me, desk.today(), goals, policy.readable, desk.keys()
-    )
+    return with_goals(deadlines.owed_by, True)
 
 
 def awaited() -> list[Item]:
-    me, goals = desk.viewer().id, promised()
-    return deadlines.awaited_by(
-        desk.db(), me, desk.today(), goals, policy.readable, desk.keys()
-    )
+    return with_goals(deadlines.awaited_by, False)
+
+
+def with_goals(days: Callable[..., list[Item]], own: bool) -> list[Item]:
+    """Open days of this viewer: what the rows say of them, and those of goals."""
+    me, day = desk.viewer().id, desk.today()
+    goals = [goal for goal in promised() if (goal.owner == me) == own]
+    told = desk.known(days, me, day, (), audiences.unasked, audiences.NO_KEYS)
+    return deadlines.in_order(shown(told), deadlines.promised(goals, day))
 
 
 def promised() -> list[GoalCard]:
@@ -75,11 +80,15 @@ def of_team() -> list[Item]:
 
 def owed() -> list[Owed]:
     """Everything this viewer checks in on, what is due first."""
-    me = desk.viewer().id
-    found = owing.of_person(
-        desk.db(), me, desk.today(), desk.agreed(), policy.readable, desk.keys()
-    )
-    return sorted(found, key=lambda each: each.due_on is None)
+    asked = desk.viewer().id, desk.today(), desk.agreed()
+    told = desk.known(owing.of_person, *asked, audiences.unasked, audiences.NO_KEYS)
+    return sorted(shown(told), key=lambda each: each.due_on is None)
+
+
+def shown(told: Sequence[Open]) -> list[Open]:
+    """What this viewer may read of what the rows say to everybody alike."""
+    may = desk.opened(each.thing for each in told)
+    return [each for each in told if each.thing in may]
 
 
 def lines(items: Sequence[Item]) -> list[Line]:

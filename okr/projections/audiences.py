@@ -54,6 +54,8 @@ READABLE = (
 
 UNASKED = "true"
 """In place of the condition, where what is found is asked about before it is shown."""
+NO_KEYS = "[]"
+"""In place of `:keys`, where nothing asks for them."""
 
 LOOKING_BACK = (
     "create temp table looking (keys text)",
@@ -251,13 +253,21 @@ def _let(db: Database, thing: UUID | str, keys: Iterable[str], position: int) ->
         put(db, "audiences", thing=thing, key=key, position=position)
 
 
+def unasked(thing: str) -> str:
+    """In place of the condition over a column, for queries that put it together."""
+    return UNASKED
+
+
 def opened_by(db: Database, things: Iterable[str], keys: str) -> set[str]:
     """Those of the things that one of these keys opens."""
+    asked = list(things)
+    if not asked:
+        return set()
     rows = all_of(
         db,
         "select wanted.value as id from json_each(:things) as wanted"
         f" where {READABLE.format(thing='wanted.value')}",
-        things=json.dumps(list(things)),
+        things=json.dumps(asked),
         keys=keys,
     )
     return {row["id"] for row in rows}

@@ -78,10 +78,10 @@ def owed_by(
     """What a person is to show, to deliver or to reach, the earliest first; `goals`
     are those that they are a party to."""
     asked = {"person": person, "keys": keys}
-    return _in_order(
+    return in_order(
         _delegated(db, TAKEN, day, readable, asked),
         _key_results(db, OWNED, day, readable, asked),
-        _promised([goal for goal in goals if goal.owner == person], day),
+        promised([goal for goal in goals if goal.owner == person], day),
     )
 
 
@@ -95,9 +95,9 @@ def awaited_by(
 ) -> list[Item]:
     """What others owe to a person: what was handed on, and goals signed with them."""
     asked = {"person": person, "keys": keys}
-    return _in_order(
+    return in_order(
         _delegated(db, GIVEN, day, readable, asked),
-        _promised([goal for goal in goals if goal.owner != person], day),
+        promised([goal for goal in goals if goal.owner != person], day),
     )
 
 
@@ -120,11 +120,12 @@ def of_teams(
             goals = goal_cards.of_team(
                 db, team, cycle["id"], day, agreed, readable("goals.id"), keys=keys
             )
-            found += _promised(goals, day)
-    return _in_order(found)
+            found += promised(goals, day)
+    return in_order(found)
 
 
-def _in_order(*found: Iterable[Item]) -> list[Item]:
+def in_order(*found: Iterable[Item]) -> list[Item]:
+    """Each once, the earliest first."""
     every = {item.id: item for items in found for item in items}
     return sorted(every.values(), key=lambda item: (item.on, item.title, item.id))
 
@@ -179,7 +180,7 @@ def _key_result(row: dict[str, Any], day: date) -> Item:
     )
 
 
-def _promised(found: Iterable[GoalCard], day: date) -> list[Item]:
+def promised(found: Iterable[GoalCard], day: date) -> list[Item]:
     """The checkpoints that are not met, and the goal's own day."""
     items: list[Item] = []
     for goal in found:

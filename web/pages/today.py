@@ -1,12 +1,14 @@
 """What do I owe, what am I asked to read, what do I wait for; how are my goals?"""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, render_template
 
 from okr import policy
 from okr.projections import (
+    audiences,
     check_ins,
     delegations,
     goal_cards,
@@ -14,6 +16,7 @@ from okr.projections import (
     mission,
     objections,
     participants,
+    review_lines,
     saying,
     workshops,
 )
@@ -35,7 +38,7 @@ def show() -> str:
     until = desk.today() + WEEK
     owed, mine, awaited = upcoming.owed(), upcoming.mine(), upcoming.awaited()
     due = [each for each in owed if each.due_on]
-    stated = mission.one(desk.db())
+    stated, taken = desk.known(mission.one), to_do()
     promised = my_goals()
     return render_template(
         "today/show.html",
@@ -43,16 +46,19 @@ def show() -> str:
         aim=aim(stated),
         owed=owed,
         due=due,
-        mine=upcoming.lines([item for item in mine if item.on <= until]),
-        awaited=upcoming.lines([item for item in awaited if item.on <= until]),
-        later=len([item for item in mine if item.on > until]),
-        late=len([item for item in mine if item.state in ("overdue", "missed")]),
-        asked=asked(),
+        to_do=taken,
+        soon=len([row for row in taken if row["on_day"] <= until.isoformat()]),
         to_answer=to_answer(),
         to_say=to_say(),
         goals=[card for card in promised if card.owner == desk.viewer().id],
         to_sign=to_sign(promised),
         to_read=to_read(),
+        asked=asked(),
+        mine=upcoming.lines([item for item in mine if item.on <= until]),
+        awaited=upcoming.lines([item for item in awaited if item.on <= until]),
+        later=len([item for item in mine if item.on > until]),
+        late=len([item for item in mine if item.state in ("overdue", "missed")])
+        + len([row for row in taken if row["late"]]),
         rooms=rooms(),
     )
 
@@ -92,7 +98,7 @@ def to_read() -> list[dict[str, object]]:
         AT_ONCE,
         keys=desk.keys(),
     )
-    desk.names(row["by"] for row in rows)
+    desk.naming(row["by"] for row in rows)
     for row in rows:
         days = (moment() - datetime.fromisoformat(row["at"])).days
         row.update(days=days, late=days >= READ_WITHIN)
@@ -105,7 +111,7 @@ def to_answer() -> list[dict[str, object]]:
     rows = objections.to_answer(
         desk.db(), desk.viewer().id, readable, AT_ONCE, keys=keys
     )
-    desk.names(row["by"] for row in rows)
+    desk.naming(row["by"] for row in rows)
     return rows
 
 
@@ -113,13 +119,22 @@ def to_say() -> list[dict[str, object]]:
     """Objectives that this viewer will be held to, and has said nothing on."""
     readable, keys = policy.readable("objectives.id"), desk.keys()
     rows = saying.waiting_for(desk.db(), desk.viewer().id, readable, AT_ONCE, keys=keys)
-    desk.names(row["owner"] for row in rows)
+    desk.naming(row["owner"] for row in rows)
     return rows
+
+
+def to_do() -> list[dict[str, Any]]:
+    """What this viewer took on in reviews, the earliest day first; `shown` where they
+    read the review."""
+    me = desk.viewer().id
+    rows = review_lines.actions_of(desk.db(), me, desk.today(), AT_ONCE)
+    shown = desk.opened(row["review"] for row in rows)
+    return [{**row, "shown": row["review"] in shown} for row in rows]
 
 
 def my_goals() -> list[goal_cards.GoalCard]:
     found = upcoming.promised()
-    desk.names(party for card in found for party in (card.owner, card.partner))
+    desk.naming(party for card in found for party in (card.owner, card.partner))
     return found
 
 
@@ -134,9 +149,10 @@ def asked() -> list[dict[str, object]]:
     """Delegations whose next move is this viewer's, but has no day of its own: an
     offer, other dates, a version or a delivery to answer."""
     me = desk.viewer().id
-    readable = policy.readable("delegations.id")
-    rows = delegations.of_person(desk.db(), me, readable, keys=desk.keys())
-    desk.names(row[party] for row in rows for party in ("giver", "taker"))
+    rows = desk.known(delegations.of_person, me, audiences.UNASKED)
+    may = desk.opened(row["id"] for row in rows)
+    rows = [row for row in rows if row["id"] in may]
+    desk.naming(row[party] for row in rows for party in ("giver", "taker"))
     waits = [row for row in rows if delegating.waiting(row) == me]
     running = [row for row in waits if row["status"] != "accepted"]
     asked = [row for row in waits if row["status"] == "accepted" and _answers(row, me)]
