@@ -21,12 +21,10 @@ from okr.projections import (
     workshop_rounds,
     workshops,
 )
-from web import controls, desk, phases, staged_drafts
+from web import controls, desk, phases, staged_drafts, verdicts, wall
 from web.phases import STEPS
 
 PROJECTOR = "projector"
-WALL = 15
-"""So many cards are read from six metres; the rest are on everybody's own screen."""
 NAMED = 60
 """So many people are named on the console; the others are counted."""
 
@@ -114,12 +112,6 @@ def crew(seated: list[Told]) -> Told:
     }
 
 
-def on_the_wall(told: Told) -> Told:
-    """As many cards as can be read from the back of the room."""
-    cards = told.get("cards", [])
-    return {**told, "cards": cards[:WALL], "more_cards": max(0, len(cards) - WALL)}
-
-
 def _prepare(db: Database, row: Told, seated: list[Told]) -> Told:
     return {"card_count": len(workshop_board.cards(db, row["id"]))}
 
@@ -128,7 +120,7 @@ def _mission(db: Database, row: Told, seated: list[Told]) -> Told:
     agreed = practice.agreed(db)
     assert agreed
     numbers = workshop_numbers.on_the_table(db, row, desk.today(), agreed)
-    return {"numbers": numbers}
+    return {"numbers": numbers, "brought": numbers.review, **verdicts.WORDS}
 
 
 def _show(db: Database, row: Told, seated: list[Told]) -> Told:
@@ -144,7 +136,7 @@ def _group(db: Database, row: Told, seated: list[Told]) -> Told:
         {**group, "cards": within[group["id"]]}
         for group in workshop_board.groups(db, row["id"])
     ]
-    return {"groups": held, "lone": within[None], "crowded": len(cards) > WALL}
+    return {"groups": held, "lone": within[None], "crowded": len(cards) > wall.CARDS}
 
 
 def _vote(db: Database, row: Told, seated: list[Told]) -> Told:
@@ -247,5 +239,5 @@ SHOWN: dict[str, Callable[[Database, Told, list[Told]], Told]] = {
 FITTED: dict[str, Callable[[Told], Told]] = {
     "participant": lambda told: told,
     "console": lambda told: {**told, "figures": controls.figures(told)},
-    "projector": on_the_wall,
+    "projector": wall.fitted,
 }

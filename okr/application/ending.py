@@ -61,8 +61,8 @@ def close_cycle(
         ]
         if left and not reason.strip():
             raise Refused(
-                f"“{left[0].title}” was not reviewed: close its review first, or say"
-                " why the cycle closes without."
+                "Not everything was reviewed: close the reviews first, or say why the"
+                " cycle closes without."
             )
         cycle.close(reason=reason, by=by)
         _close(left, by)
@@ -77,12 +77,14 @@ def _reviewed(okr: Okr, review: Review, told: Iterable[UUID]) -> list[Objective]
 
 
 def _refuse_unfinished(okr: Okr, review: Review, closing: Iterable[Objective]) -> None:
+    """In words that name no objective: whoever leads a review may read some of them
+    only."""
     below = reviewing.threshold(okr)
     for objective in closing:
         reviewing.refuse_unrevealed(okr, review.id)
         lacking = review.lacking(objective.id, objective.key_results, below=below)
         for what in lacking:
-            raise Refused(f"“{objective.title}”: {what}")
+            raise Refused(f"Not everything is told yet: {what}")
 
 
 def _close(closing: Iterable[Objective], by: UUID) -> None:

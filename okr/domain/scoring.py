@@ -104,6 +104,14 @@ def rhythm(answers: Mapping[Process, Mean]) -> Decimal | None:
     return sum((value for value in told if value is not None), Decimal(0)) / 2
 
 
+def lowest(answers: Mapping[Process, Mean]) -> Process | None:
+    """The statement with the lowest mean, of equal ones the first; None while too few
+    have answered any."""
+    told = {each: mean.value for each, mean in answers.items()}
+    known = {each: value for each, value in told.items() if value is not None}
+    return min(known, key=lambda each: known[each]) if known else None
+
+
 def diagnosis(
     score: Decimal | None, rhythm: Decimal | None, parameters: Parameters
 ) -> Diagnosis | None:

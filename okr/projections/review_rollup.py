@@ -60,10 +60,7 @@ class Result:
 
     @property
     def lowest(self) -> Process | None:
-        """The statement with the lowest mean; of equal ones the first."""
-        told = {each: mean.value for each, mean in self.answers.items()}
-        known = {each: value for each, value in told.items() if value is not None}
-        return min(known, key=lambda each: known[each]) if known else None
+        return scoring.lowest(self.answers)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from okr.domain import progress
 from okr.domain.progress import Mean, Part
 from okr.domain.round import Kind
+from okr.domain.scoring import Process, process_id
 from okr.projections import workshop_rounds
 from okr.projections.rows import one_of
 
@@ -35,6 +36,13 @@ def values(db: Database, review: UUID | str, kind: Kind) -> dict[str, Counts]:
         counts = found.setdefault(row["subject"], {})
         counts[Decimal(row["value"])] = row["count"]
     return found
+
+
+def answers(db: Database, review: UUID | str, least: int) -> dict[Process, Mean]:
+    """By statement on the process, as revealed last; without a value where fewer than
+    `least` have answered it."""
+    found = values(db, review, Kind.PROCESS)
+    return {each: mean(found.get(str(process_id(each)), {}), least) for each in Process}
 
 
 def mean(counts: Counts, least: int = 1) -> Mean:

@@ -1,4 +1,5 @@
-"""What lies on the table when a workshop begins: mission, numbers, gaps.
+"""What lies on the table when a workshop begins: mission, numbers, gaps, and what the
+team's last review handed on.
 
 Only what the whole company may read, so that everybody sees the same: the room, its
 guests and the wall. Numbers are those of the cycle before the one that is planned;
@@ -24,11 +25,13 @@ from okr.projections import (
     cycles,
     mission,
     readings,
+    review_before,
     workshop_board,
 )
 from okr.projections.alignment import Alignment
 from okr.projections.cards import ObjectiveCard
 from okr.projections.practice import Agreed
+from okr.projections.review_before import Before
 from okr.projections.rows import all_of, as_day, decimal
 
 Row = dict[str, Any]
@@ -50,7 +53,8 @@ class Theme:
 class Numbers:
     """`cycle` is the row of the cycle that the numbers are of; `unserved` are titles
     of themes that nothing serves in the cycle to come; `before` are cards that were
-    written before the workshop met."""
+    written before the workshop met, `review` is what was closed last before that
+    cycle."""
 
     mission: Row | None
     current: Decimal | None
@@ -62,6 +66,7 @@ class Numbers:
     unanchored: tuple[ObjectiveCard, ...]
     off_track: tuple[ObjectiveCard, ...]
     before: tuple[Row, ...]
+    review: Before | None
 
 
 def on_the_table(db: Database, workshop: Row, day: date, agreed: Agreed) -> Numbers:
@@ -88,12 +93,23 @@ def on_the_table(db: Database, workshop: Row, day: date, agreed: Agreed) -> Numb
         unanchored=behind.unanchored,
         off_track=tuple(card for card in before if card.health == Health.OFF_TRACK),
         before=tuple(workshop_board.cards(db, workshop["id"], BEFORE)),
+        review=_review(db, workshop["team"], planned, agreed),
+    )
+
+
+def _review(db: Database, team: str, planned: Row, agreed: Agreed) -> Before | None:
+    return review_before.of_team(
+        db, team, planned["first"], agreed, _readable, keys=OPEN_TO_ALL
     )
 
 
 def _cards(db: Database, cycle: Row, day: date, agreed: Agreed) -> list[ObjectiveCard]:
-    readable = audiences.READABLE.format(thing="objectives.id")
+    readable = _readable("objectives.id")
     return cards.of_cycle(db, cycle["id"], day, agreed, readable, keys=OPEN_TO_ALL)
+
+
+def _readable(thing: str) -> str:
+    return audiences.READABLE.format(thing=thing)
 
 
 def _current(

@@ -42,7 +42,7 @@ class TestCloseReview:
         held.reveal()
 
         for do, lacks in [
-            (lambda: held.score(0, "0.9"), "“Every clinic .*”: score every"),
+            (lambda: held.score(0, "0.9"), "Not everything is told yet: score every"),
             (lambda: held.tell(0), "owner tells the story"),
             (lambda: held.decide(0, "keep"), "keep, modify or abandon"),
             (lambda: held.score(1, "0.3"), "score every"),
@@ -160,7 +160,7 @@ class TestCloseCycle:
 
     def test_what_was_not_reviewed_needs_a_reason_in_writing(self, held):
         for reason in ("", "  "):
-            with pytest.raises(Refused, match="was not reviewed: close its review"):
+            with pytest.raises(Refused, match="Not everything was reviewed"):
                 held.end(reason)
 
         assert held.statuses() == ["published", "published"]

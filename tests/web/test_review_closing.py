@@ -2,7 +2,23 @@
 
 import pytest
 
-from tests.builders import IDA, JON, MARA, SAM
+from okr.application import reviewing
+from okr.domain import Person
+from okr.domain.review import id_of
+from tests.builders import (
+    CYCLE,
+    IDA,
+    JON,
+    LEO,
+    MARA,
+    SALES,
+    SAM,
+    a_proposal,
+    key_result_of,
+)
+from tests.company import Company
+from tests.web.asking import sent
+from tests.web.past_reviews import seal
 from tests.web.quarter import Quarter, next_cycle
 
 
@@ -114,6 +130,46 @@ class TestClosing:
 
         assert '<p class="verdict__score"><strong>0.50</strong>' in page
         assert "Capacity" in page
+
+
+class TestWhatIsNotForEverybody:
+    """Sales alone reads its objective; Sam of Support leads practice and review."""
+
+    @pytest.fixture
+    def sam(self, browser, company, command):
+        hidden = a_proposal()
+        hidden.consent(by=JON)
+        hidden.publish(audience="team", by=MARA)
+        with command(LEO):
+            company.okr.keep(hidden)
+        with command(LEO):
+            company.okr.act(Person, SAM, lambda s: s.give_role("practice_lead", by=LEO))
+        told = {"cycle": CYCLE, "facilitator": SAM, "pace": "live"}
+        with command(LEO):
+            reviewing.start(company.okr, CYCLE, [hidden.id], by=LEO)
+        sent(browser(JON), f"/teams/{SALES}/reviews", **told)
+        self.hidden = hidden
+        return browser(SAM)
+
+    def test_is_not_named_when_the_cycle_does_not_close(self, sam):
+        answer = sent(sam, f"/cycles/{CYCLE}/closing", reason="")
+
+        assert answer.status_code == 409
+        assert "Not everything was reviewed" in answer.text
+        assert self.hidden.title not in answer.text
+
+    def test_is_not_named_when_the_review_does_not_close(self, sam, company):
+        id = id_of(SALES, CYCLE)
+        address = f"/reviews/{id}"
+        sent(sam, f"{address}/stages", stage="score")
+        seal(Company(company), id, key_result_of(self.hidden), MARA)
+        sent(sam, f"{address}/reveal", kind="scores")
+
+        answer = sent(sam, f"{address}/closing")
+
+        assert answer.status_code == 409
+        assert "Not everything is told yet: score every" in answer.text
+        assert self.hidden.title not in answer.text
 
 
 SCREENS = ("", "/screen", "/closing")

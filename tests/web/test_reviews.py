@@ -46,7 +46,7 @@ class TestTheCycle:
         answer = sent(leo, f"/cycles/{CYCLE}/closing", reason="")
 
         assert answer.status_code == 409
-        assert "was not reviewed" in answer.text
+        assert "Not everything was reviewed" in answer.text
 
     def test_with_a_reason_it_is(self, quarter, company):
         leo = quarter.of(LEO)

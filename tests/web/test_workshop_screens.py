@@ -5,11 +5,14 @@ import re
 import pytest
 
 from okr.domain.workshop import Phase
+from okr.projections.review_before import Before
 from tests.builders import IDA, JON, MARA
 from tests.web.asking import sent
+from tests.web.past_reviews import reviewed
 from tests.web.room import Room
+from tests.web.test_cost import published
 from tests.web.test_workshop_thinking import mine
-from web import staging
+from web import staging, wall
 from web.phases import STEPS
 
 SCREENS = {"participant": "", "console": "/console", "projector": "/projector"}
@@ -181,3 +184,42 @@ def test_who_leads_has_a_part_as_well(room):
     room.open("think")
 
     assert "Put it on the table" in mine(room.see(JON))
+
+
+class TestWhatTheLastReviewHandedOn:
+    @pytest.fixture
+    def table(self, room, company):
+        reviewed(company, published)
+        room.open("mission")
+        return room
+
+    def test_lies_on_the_table_of_every_screen(self, table):
+        for screen, person in (("", MARA), ("/console", JON), ("/projector", IDA)):
+            page = table.see(person, screen)
+            assert "What we learned in 2026-Q2" in page
+            assert page.count("Ask first") == 1
+            assert "Kept on purpose" in page
+            assert "Clinics see more" in page
+
+    def test_a_guest_sees_the_same(self, table):
+        page = table.see(table.guest("Pia"))
+
+        assert "What we learned in 2026-Q2" in page
+
+    def test_no_statement_is_told_where_too_few_answered(self, table):
+        assert "Least true" not in table.see(MARA)
+
+    def test_before_the_first_review_there_is_nothing_of_it(self, room):
+        room.open("mission")
+
+        assert "What we learned" not in room.see(MARA)
+
+    def test_the_wall_has_room_for_three_of_each(self):
+        kept = tuple({"title": str(number)} for number in range(5))
+        before = Before({}, ("One", "Two", "Three", "Four"), None, None, kept)
+
+        told = wall.fitted({"brought": before})
+
+        assert told["brought"].learnings == ("One", "Two", "Three")
+        assert told["brought"].kept == kept[:3]
+        assert (told["more_learnings"], told["more_kept"]) == (1, 2)
