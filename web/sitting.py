@@ -12,7 +12,7 @@ from okr import policy
 from okr.application import scoring, veiling
 from okr.domain.round import Kind
 from okr.domain.scoring import Process, process_id
-from okr.domain.stages import Circle, Decision, Pace
+from okr.domain.stages import Circle, Pace
 from okr.projections import (
     cycles,
     people,
@@ -111,12 +111,12 @@ def words(told: Told) -> Told:
     around = choosing.named([*home, *owners, row["facilitator"], desk.viewer().id])
     me = desk.viewer().id
     return {
-        "causes": [(each.value, label) for each, label in verdicts.CAUSES.items()],
+        "causes": verdicts.causes(),
         "statements": [
-            (each.value, str(process_id(each)), label)
-            for each, label in verdicts.STATEMENTS.items()
+            (word, str(process_id(Process(word))), label)
+            for word, label in verdicts.statements()
         ],
-        "decisions": [(d.value, verdicts.DECISIONS[d]) for d in Decision],
+        "decisions": verdicts.decisions(),
         "people": around,
         "others": [each for each in around if each[0] != me],
         "kind_of": {stage: kind for kind, stage in STAGE_OF.items()},

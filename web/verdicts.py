@@ -1,97 +1,74 @@
-"""Words of the practice about a quarter: scores, causes, decisions, the diagnosis."""
+"""The words of the practice about a quarter, as the pages of a review say them."""
 
 from decimal import Decimal
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
-from okr.domain.scoring import Cause, Diagnosis, Process, Strength, Stretch
-from okr.domain.stages import Circle, Decision, Pace
+from okr.domain.scoring import Diagnosis, Strength, Stretch
+from okr.domain.stages import Pace
+from okr.exports.verdict_words import (
+    CAUSES,
+    DECIDED,
+    DECISIONS,
+    DIAGNOSES,
+    LOOKS,
+    STATEMENTS,
+    STRENGTH,
+    STRETCH,
+)
 
-CAUSES = {
-    Cause.AMBITION: _("Ambition too high"),
-    Cause.MEASURE: _("Wrong measure"),
-    Cause.DEPENDENCY: _("A dependency"),
-    Cause.CAPACITY: _("Capacity"),
-    Cause.PRIORITY: _("Priority shifted"),
-    Cause.OUTSIDE: _("Outside change"),
-    Cause.TOO_MANY: _("Too many goals"),
-    Cause.RHYTHM: _("No owner or rhythm"),
-}
-STATEMENTS = {
-    Process.VISIBLE: _("Our goals were visible and used for decisions."),
-    Process.RHYTHM: _("We kept a real rhythm."),
-    Process.OUTCOMES: _("They were outcomes, not activity."),
-    Process.FEW: _("They were few enough."),
-    Process.EARLY: _("Problems were raised early."),
-}
-STRENGTHS = {
-    Strength.FULL: (_("Full"), "on_track"),
-    Strength.STRONG: (_("Strong"), "on_track"),
-    Strength.PARTIAL: (_("Partial"), "caution"),
-    Strength.LITTLE: (_("Little"), "off_track"),
-}
-"""The word, and the colour of its pill."""
-STRETCHES = {
-    Stretch.TOO_SAFE: _("too safe: could the next ones be bolder?"),
-    Stretch.HEALTHY: _("a healthy stretch"),
-    Stretch.PARTIAL: _("partly reached"),
-    Stretch.OUTRAN: _("targets outran capacity"),
-}
-DIAGNOSES = {
-    Diagnosis.DELIVERED: _("Delivered. Ask whether it was ambitious enough."),
-    Diagnosis.STRATEGY: _(
-        "The rhythm held, the result did not come: the objectives or the strategy"
-        " were wrong."
-    ),
-    Diagnosis.RHYTHM: _("The rhythm did not hold: begin there, not with the targets."),
-}
 DIAGNOSED = {
     Diagnosis.DELIVERED: _("Delivered"),
     Diagnosis.STRATEGY: _("Strategy"),
     Diagnosis.RHYTHM: _("Rhythm"),
 }
-"""The same in a word, for a table."""
-DECISIONS = {
-    Decision.KEEP: _("Keep"),
-    Decision.MODIFY: _("Modify"),
-    Decision.ABANDON: _("Abandon"),
-}
-DECIDED = {"keep": "on_track", "modify": "caution", "abandon": "closed"}
-CIRCLES = {Circle.TEAM: _("Team"), Circle.LEADERSHIP: _("Leadership")}
+"""A diagnosis in a word, for a table."""
 PACES = {
-    Pace.LIVE: lazy_gettext("Live: everybody at the same time, an hour"),
-    Pace.OWN: lazy_gettext("Each at their own pace, up to a day"),
+    Pace.LIVE: _("Live: everybody at the same time, an hour"),
+    Pace.OWN: _("Each at their own pace, up to a day"),
 }
+
+
+def causes() -> list[tuple[str, str]]:
+    """Every stored word with what is said for it, in the order of the practice."""
+    return [(word, cause(word)) for word in CAUSES]
+
+
+def statements() -> list[tuple[str, str]]:
+    return [(word, statement(word)) for word in STATEMENTS]
+
+
+def decisions() -> list[tuple[str, str]]:
+    return [(word, decision(word)) for word in DECISIONS]
 
 
 def cause(word: str) -> str:
-    return str(CAUSES[Cause(word)])
+    return str(gettext(CAUSES[word]))
 
 
 def statement(word: str) -> str:
-    return str(STATEMENTS[Process(word)])
+    return str(gettext(STATEMENTS[word]))
 
 
 def decision(word: str) -> str:
-    return str(DECISIONS[Decision(word)])
+    return str(gettext(DECISIONS[word]))
 
 
 def strength(word: Strength) -> tuple[str, str]:
     """What a score is called, and the colour of its pill."""
-    said, tone = STRENGTHS[word]
-    return str(said), tone
+    return str(gettext(STRENGTH[word])), LOOKS[word]
 
 
 def stretch(word: Stretch | None) -> str:
     """What the mean of a set says of its targets; nothing without a score."""
-    return "" if word is None else str(STRETCHES[word])
+    return "" if word is None else str(gettext(STRETCH[word]))
 
 
 def diagnosis(word: Diagnosis | None, score: Decimal | None) -> str:
     """The sentence; while it cannot be told, what it waits for."""
     if word:
-        return str(DIAGNOSES[word])
+        return str(gettext(DIAGNOSES[word]))
     if score is None:
         return str(gettext("No score yet."))
     return str(gettext("Too few answered on the process to tell why."))

@@ -4,15 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from okr.exports.closure_html import scored
-from okr.exports.closure_words import (
-    DECIDED,
-    DECISIONS,
-    because,
-    decided,
-    suggested,
-)
+from okr.exports.closure_words import because, decided, suggested
 from okr.exports.review_parts import pill, said
 from okr.exports.svg import tag
+from okr.exports.verdict_words import DECIDED, DECISIONS
 from okr.exports.words import Gettext
 
 Row = Mapping[str, Any]

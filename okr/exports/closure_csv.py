@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from okr.exports.closure_words import CAUSES, STATEMENTS, spoken
+from okr.exports.closure_words import spoken
 from okr.exports.review_csv import cells, file_of
+from okr.exports.verdict_words import CAUSES, STATEMENTS
 
 Row = Mapping[str, Any]
 

@@ -6,8 +6,6 @@ from typing import Any
 
 from okr.exports.bars import bar
 from okr.exports.closure_words import (
-    CAUSES,
-    STATEMENTS,
     counted,
     diagnosed,
     learned_later,
@@ -18,6 +16,7 @@ from okr.exports.closure_words import (
 )
 from okr.exports.review_parts import pill, row_of, said, table
 from okr.exports.svg import tag
+from okr.exports.verdict_words import CAUSES, STATEMENTS
 from okr.exports.words import NONE, Gettext
 
 Row = Mapping[str, Any]

@@ -4,9 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okr.exports.closure_words import (
-    CAUSES,
-    DECISIONS,
-    STATEMENTS,
     because,
     counted,
     decided,
@@ -25,6 +22,7 @@ from okr.exports.closure_words import (
 )
 from okr.exports.markdown import bullets, heading, plain, quoted, table
 from okr.exports.review_words import owner
+from okr.exports.verdict_words import CAUSES, DECISIONS, STATEMENTS
 from okr.exports.words import NONE, Gettext, day
 
 Row = Mapping[str, Any]

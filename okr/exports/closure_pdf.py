@@ -5,10 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from okr.exports.closure_words import (
-    CAUSES,
-    DECIDED,
-    DECISIONS,
-    STATEMENTS,
     because,
     counted,
     decided,
@@ -27,6 +23,7 @@ from okr.exports.closure_words import (
 )
 from okr.exports.review_pdf_cover import Figure, share
 from okr.exports.review_words import owner
+from okr.exports.verdict_words import CAUSES, DECIDED, DECISIONS, STATEMENTS
 from okr.exports.words import NONE, Gettext, day
 
 Row = Mapping[str, Any]

@@ -1,65 +1,22 @@
-"""The words for what a review came to: scores, causes, statements, the diagnosis."""
+"""What a review came to, said in a file: scores, causes, stories, the diagnosis."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from okr.exports.review_words import owner
+from okr.exports.verdict_words import (
+    CAUSES,
+    DIAGNOSES,
+    LOOKS,
+    STATEMENTS,
+    STRENGTH,
+    STRETCH,
+)
 from okr.exports.words import N_, NO_BREAK, NONE, Gettext, day, days, number
 
 Row = Mapping[str, Any]
 
-STRENGTH = {
-    "full": N_("Full"),
-    "strong": N_("Strong"),
-    "partial": N_("Partial"),
-    "little": N_("Little"),
-}
-LOOKS = {
-    "full": "on_track",
-    "strong": "on_track",
-    "partial": "caution",
-    "little": "off_track",
-}
-"""Which health a score looks like."""
-STRETCH = {
-    "too_safe": N_("too safe: could the next ones be bolder?"),
-    "healthy": N_("a healthy stretch"),
-    "partial": N_("partly reached"),
-    "outran": N_("targets outran capacity"),
-}
-CAUSES = {
-    "ambition": N_("Ambition too high"),
-    "measure": N_("Wrong measure"),
-    "dependency": N_("A dependency"),
-    "capacity": N_("Capacity"),
-    "priority": N_("Priority shifted"),
-    "outside": N_("Outside change"),
-    "too_many": N_("Too many goals"),
-    "rhythm": N_("No owner or rhythm"),
-}
-STATEMENTS = {
-    "visible": N_("Our goals were visible and used for decisions."),
-    "rhythm": N_("We kept a real rhythm."),
-    "outcomes": N_("They were outcomes, not activity."),
-    "few": N_("They were few enough."),
-    "early": N_("Problems were raised early."),
-}
-DIAGNOSES = {
-    "delivered": N_("Delivered. Ask whether it was ambitious enough."),
-    "strategy": N_(
-        "The rhythm held, the result did not come: the objectives or the strategy"
-        " were wrong."
-    ),
-    "rhythm": N_("The rhythm did not hold: begin there, not with the targets."),
-}
-DECISIONS = {
-    "keep": N_("Keep"),
-    "modify": N_("Modify"),
-    "abandon": N_("Abandon"),
-}
-DECIDED = {"keep": "on_track", "modify": "caution", "abandon": "closed"}
-"""Which health a decision looks like."""
 PACES = {
     "live": N_("live, in one session"),
     "own": N_("each at their own pace"),

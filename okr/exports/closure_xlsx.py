@@ -5,10 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from okr.exports.closure_words import (
-    DECIDED,
-    DECISIONS,
     KINDS,
-    STATEMENTS,
     because,
     done,
     spoken,
@@ -19,6 +16,7 @@ from okr.exports.review_words import owner
 from okr.exports.review_xlsx_page import Tile, rounded
 from okr.exports.review_xlsx_tables import TONES
 from okr.exports.spreadsheet import Column, Kind, Tone
+from okr.exports.verdict_words import DECIDED, DECISIONS, STATEMENTS
 from okr.exports.words import Gettext
 
 Row = Mapping[str, Any]

@@ -5,8 +5,6 @@ from typing import Any
 
 from okr.exports import closure_xlsx, review_words
 from okr.exports.closure_words import (
-    CAUSES,
-    STATEMENTS,
     diagnosed,
     learned_later,
     lowest,
@@ -17,6 +15,7 @@ from okr.exports.closure_xlsx_charts import causes_chart, height, scores_chart
 from okr.exports.review_xlsx_page import COLUMNS, HALF, SMALL, Page, Tile, rounded
 from okr.exports.review_xlsx_tables import TONES
 from okr.exports.spreadsheet import ACCENT_TINT, BAR, LINE
+from okr.exports.verdict_words import CAUSES, STATEMENTS
 
 Row = Mapping[str, Any]
 MOST, CELL, ROW = 24, 20, 22

@@ -29,11 +29,12 @@ class Label:
     def half(self) -> float:
         return width(self.words, self.size) / 2
 
-    def covers(self, spot: Spot) -> bool:
-        x, y = spot
-        top, bottom = self.y - self.size * ASCENT, self.y + self.size * DESCENT
-        beside = abs(x - self.x) <= self.half + AIR
-        return beside and top - AIR <= y <= bottom + AIR
+    def covered(self, spots: list[Spot]) -> int:
+        """How many of the spots lie under the words."""
+        left, right = self.x - self.half - AIR, self.x + self.half + AIR
+        top = self.y - self.size * ASCENT - AIR
+        bottom = self.y + self.size * DESCENT + AIR
+        return sum(left <= x <= right and top <= y <= bottom for x, y in spots)
 
     def meets(self, other: "Label") -> bool:
         beside = abs(self.x - other.x) < self.half + other.half + 3 * AIR
@@ -53,9 +54,10 @@ def best(candidates: Sequence[Label], spots: list[Spot], taken: list[Label]) -> 
 
     def hidden(label: Label) -> int:
         met = sum(label.meets(other) for other in taken)
-        return met * 100 + sum(label.covers(spot) for spot in spots)
+        return met * 100 + label.covered(spots)
 
-    return min(candidates, key=hidden)
+    free = (label for label in candidates if hidden(label) == 0)
+    return next(free, None) or min(candidates, key=hidden)
 
 
 def apart(labels: Sequence[Label], taken: list[Label]) -> list[Label]:

@@ -23,13 +23,13 @@ def main() -> None:
     limit(resource.RLIMIT_DATA, MEMORY)
     limit(resource.RLIMIT_CPU, SECONDS)
     Thread(target=end_with_the_reader, daemon=True).start()
-    page, made, tags = sys.argv[1:]
+    page, made, tags = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     pdf: bytes = typst.compile(
         page,
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"told": sys.stdin.buffer.read().decode()},
-        timestamp=int(made),
+        timestamp=made,
         pdf_tags=tags == "tagged",
     )
     sys.stdout.buffer.write(pdf)

@@ -1,10 +1,9 @@
 """A large review as a PDF, against typst on ready data; and the memory it takes.
 
-Each is made by a process of its own: typst remembers what it has laid out, and what it
-had made before would cost the next one nothing.
+Each is made by a process of its own, which tells how much memory it took, and how much
+the largest of its children: those that lay the pages out.
 """
 
-import json
 import pickle
 import subprocess
 import sys
@@ -13,23 +12,25 @@ from okr.exports import review_pdf
 from tests.bench import crowd, ratio
 from tests.bench.table import Line
 
-BAR, MEMORY_BAR, PAIRS = 1.5, 300.0, 5
+BAR, MEMORY_BAR, WORKER_BAR, PAIRS = 1.5, 300.0, 200.0, 5
+OURS, FLOOR = ("review_pdf", "written"), ("press", "printed")
 
 
 def run(told):
-    pages = json.dumps(review_pdf.breaking(review_pdf.pages(told, str)))
-    ready = pages, told["day"]
-    pairs = [(made("written", told), made("bound", *ready)) for _ in range(PAIRS)]
-    found = ratio.of([ours / floor for (ours, _), (floor, _) in pairs])
+    ready = *review_pdf.told(told, str), told["day"]
+    pairs = [(made(OURS, told), made(FLOOR, *ready)) for _ in range(PAIRS)]
+    found = ratio.of([ours / floor for (ours, *_), (floor, *_) in pairs])
     yield Line("Review as PDF", "typst on ready data", found, most=BAR)
-    taken = ratio.of([memory for (_, memory), _ in pairs])
+    taken = ratio.of([children for (_, _, children), _ in pairs])
     yield Line("Memory of the PDF", "", taken, most=MEMORY_BAR, unit=" MB")
+    kept = ratio.of([own for (_, own, _), _ in pairs])
+    yield Line("Memory of who asks for it", "", kept, most=WORKER_BAR, unit=" MB")
 
 
 def made(how, *told):
-    """Seconds, and the most memory of the process in MB."""
+    """Seconds, and the most memory in MB: of the process, and of a child of its."""
     writing = subprocess.run(
-        [sys.executable, "-c", ALONE, how],
+        [sys.executable, "-c", ALONE, *how],
         input=pickle.dumps(told),
         capture_output=True,
         check=True,
@@ -39,15 +40,17 @@ def made(how, *told):
 
 
 ALONE = """
-import pickle, re, sys, time
+import pickle, re, resource, sys, time
 from pathlib import Path
-from okr.exports import review_pdf
+from okr.exports import press, review_pdf
+module, writer = sys.argv[1:]
 told = pickle.load(sys.stdin.buffer)
 began = time.perf_counter()
-getattr(review_pdf, sys.argv[1])(*told)
+getattr({"press": press, "review_pdf": review_pdf}[module], writer)(*told)
 taken = time.perf_counter() - began
 most = re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())
-print(taken, int(most[1]) / 1024)
+children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+print(taken, int(most[1]) / 1024, children / 1024)
 """
 """What a process does which has nothing else in its memory. Its figure for most memory
 would begin with what the process had that started it; /proc tells its own."""

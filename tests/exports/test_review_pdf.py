@@ -7,7 +7,7 @@ import zlib
 import pytest
 import typst
 
-from okr.exports import laying_out, press, review_pdf
+from okr.exports import laying_out, press, review_pdf, review_pdf_chapter
 
 HOSTILE = [
     '#import "/etc/passwd": *',
@@ -142,6 +142,12 @@ def test_each_objective_of_a_group_has_its_page_and_its_charts(reviewed):
 
     assert len(asked(told, "image", "alt")) == 61
     assert pages_of(review_pdf.written(told)) > 61 + 2
+
+
+def test_objectives_beyond_what_can_be_drawn_share_pages(reviewed, monkeypatch):
+    monkeypatch.setattr(review_pdf_chapter, "MOST", 0)
+
+    assert pages_of(review_pdf.written(of_a_group(reviewed, 61))) < 61
 
 
 def test_charts_share_a_picture_that_fits_on_a_page(reviewed):
