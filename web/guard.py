@@ -132,7 +132,6 @@ def begin_command() -> None:
     API's header."""
     if request.method in SAFE or g.viewer is None or "command" in g:
         return
-    desk.let_go()
     api = problem.asked()
     g.command_key = writing.key() if api else form_key()
     if nameless():

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any, cast
 
 from flask import redirect, request
@@ -84,12 +85,18 @@ def empty(**values: Any) -> Form:
     return Form(values={k: v for k, v in values.items() if v is not None})
 
 
+@cache
+def made(schema: type[Schema]) -> Schema:
+    """One for all requests: making it takes longer than reading a form with it."""
+    return schema()
+
+
 def sent(schema: type[Schema]) -> Form:
     """The form of this request."""
     typed = {name: request.form[name] for name in request.form}
     plain = {name: typed[name] for name in typed if name not in PLUMBING}
     try:
-        return Form(values=typed, data=schema().load(plain))
+        return Form(values=typed, data=made(schema).load(plain))
     except ValidationError as error:
         return Form(values=typed, errors=cast(dict[str, list[str]], error.messages))
 
