@@ -21,8 +21,8 @@ CAUSES = {
 STATEMENTS = {
     Process.VISIBLE: _("Our goals were visible and used for decisions."),
     Process.RHYTHM: _("We kept a real rhythm."),
-    Process.OUTCOMES: _("They were outcomes, not activity."),
-    Process.FEW: _("They were few enough."),
+    Process.OUTCOMES: _("Our goals were outcomes, not activity."),
+    Process.FEW: _("Our goals were few enough."),
     Process.EARLY: _("Problems were raised early."),
 }
 STRENGTHS = {

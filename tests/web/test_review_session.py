@@ -63,7 +63,7 @@ class TestScoring:
         page = quarter.see(IDA, "?stage=score")
 
         assert "suggested 0.5" in page
-        assert "(now − baseline) ÷ (target − baseline)" in page
+        assert "(180 − 120) ÷ (240 − 120)" in page
 
     def test_revealed_all_see_how_often_each_was_given(self, quarter):
         quarter.open("score")
