@@ -37,8 +37,8 @@ CAUSES = {
 STATEMENTS = {
     "visible": N_("Our goals were visible and used for decisions."),
     "rhythm": N_("We kept a real rhythm."),
-    "outcomes": N_("They were outcomes, not activity."),
-    "few": N_("They were few enough."),
+    "outcomes": N_("Our goals were outcomes, not activity."),
+    "few": N_("Our goals were few enough."),
     "early": N_("Problems were raised early."),
 }
 DIAGNOSES = {

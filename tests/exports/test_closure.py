@@ -85,8 +85,8 @@ class TestATableOfReviews:
         assert (row["Score"], row["Rhythm"]) == ("0.7", "4")
         assert row["Diagnosis"] == "delivered"
         assert row["Cause: A dependency"] == "1"
-        assert row["Mean: They were few enough."] == "1.666667"
-        assert row["Answers: They were few enough."] == "3"
+        assert row["Mean: Our goals were few enough."] == "1.666667"
+        assert row["Answers: Our goals were few enough."] == "3"
 
     def test_of_what_was_said_has_a_row_each(self, closed):
         rows = rows_of("learnings.csv", closed)

@@ -13,6 +13,7 @@ from okr.application.agreeing import Wording
 from okr.domain import CheckIn, Cycle, Delegation, Goal, Objection, Objective, Reading
 from okr.domain.team import COMPANY
 from okr.domain.terms import Terms
+from okr.projections.rows import one_of
 from tests.browser.addresses import addresses
 from tests.builders import (
     JON,
@@ -21,7 +22,6 @@ from tests.builders import (
     NOW,
     SALES,
     THEME,
-    a_published_objective,
     an_agreed_goal,
 )
 from tests.company import Company
@@ -34,6 +34,9 @@ JITTER = 2
 """Steps by which one page differs from itself when its statements are made anew."""
 SWING = {"search.show": 300}
 """The full-text index is kept in segments: their number swings, and does not grow."""
+
+HANDED_OVER = "select thing, key from audiences"
+"""Who may read today, beside a past in memory; beside one on disk it is attached."""
 
 SMALL = {
     "practice",
@@ -199,6 +202,7 @@ class Meter:
             self.raw = db.conn
         self.statements = []
         self.steps = 0
+        self.counts = True
 
     def __enter__(self):
         self.raw.set_trace_callback(self.note)
@@ -207,11 +211,12 @@ class Meter:
 
     def note(self, statement):
         """Ours; what the full-text index asks its own tables begins as a comment."""
-        if not statement.startswith("--"):
+        self.counts = statement != HANDED_OVER
+        if self.counts and not statement.startswith("--"):
             self.statements.append(statement)
 
     def step(self):
-        self.steps += 1
+        self.steps += self.counts
         return 0
 
     def __exit__(self, *error):
@@ -224,7 +229,7 @@ def costs(company, app, browser):
     client = browser(MARA)
     found = {}
     with company.read_model.reading() as db:
-        pages = addresses(app, db, str(MARA))
+        pages = [*addresses(app, db, str(MARA)), *further(db)]
     for endpoint, path in pages:
         client.get(path)
         company.read_model.known.forget()
@@ -233,6 +238,22 @@ def costs(company, app, browser):
         assert answer.status_code in (200, 403), path
         found[endpoint] = (len(meter.statements), meter.steps, meter.statements)
     return found
+
+
+def further(db):
+    """What a script reads of reviews, and the comparisons with an earlier day."""
+    review = one_of(db, "select id, cycle from reviews where status = 'closed'")
+    objective = one_of(db, "select id from objectives where status = 'published'")
+    for path in (
+        f"/api/v1/cycles/{review['cycle']}/roll-up",
+        f"/api/v1/reviews/{review['cycle']}",
+        f"/api/v1/team-reviews/{review['id']}",
+        f"/api/v1/cycles/{review['cycle']}/team-reviews",
+        f"/map/comparison?since={NOW.date()}",
+        f"/teams/{SALES}/comparison?since={NOW.date()}",
+        f"/objectives/{objective['id']}/comparison?since={NOW.date()}",
+    ):
+        yield path.replace(review["id"], "…").replace(review["cycle"], "…"), path
 
 
 def test_nine_more_past_cycles_cost_no_page_a_step(present, lived, app, browser):
@@ -286,19 +307,3 @@ def scanned(step):
 
 
 TEMPORARY = {"up", "down", "parts", "days", "wanted", "json_each", "CONSTANT"}
-
-
-def test_a_comparison_scans_no_table_that_grows(present, lived, browser):
-    lived(3)
-    objective = Company(present).publish(a_published_objective())
-    day = NOW.date().isoformat()
-    places = ("/map", f"/teams/{SALES}", f"/objectives/{objective.id}")
-    with Meter(present) as meter:
-        for place in places:
-            answer = browser(MARA).get(f"{place}/comparison?since={day}")
-            assert answer.status_code == 200
-
-    asked = {one for one in meter.statements if "from history" in one or "join" in one}
-    assert asked
-    scans = {step for one in asked for step in plan(present, one) if scanned(step)}
-    assert scans == set()
