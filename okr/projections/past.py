@@ -42,16 +42,17 @@ class Past:
         self.folder = folder
         self._telling = telling
         self._idle: deque[Look] = deque()
-        self._found: dict[Path, int] = {}
+        self._found: dict[Path, tuple[int, int]] = {}
 
     def made(self, position: int) -> Path | None:
         """The copy of a position, if it is there and fits; it counts as used now."""
         path = self._path(position)
         try:
-            file = path.stat().st_ino
+            here = path.stat()
         except FileNotFoundError:
             return None
         # A copy never changes: what fitted once is not opened again to be asked.
+        file = here.st_ino, here.st_size
         if self._found.get(path) != file and not self._fitting(path):
             return None
         self._found[path] = file
