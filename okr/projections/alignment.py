@@ -1,6 +1,6 @@
 """What serves what, and how far is each theme, and the mission with them?"""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ def align(
     themes: Iterable[Mapping[str, Any]], cards: Sequence[ObjectiveCard]
 ) -> Alignment:
     """Each objective counts once for its theme, and once for the mission."""
-    known = {theme["id"] for theme in themes}
+    known = [theme["id"] for theme in themes]
     above = parents(cards)
     open_to_all = {card.id: card for card in cards if card.counts}
     theme_of = {card.id: _theme(card.id, above, known) for card in cards}
@@ -53,7 +53,7 @@ def parents(cards: Iterable[ObjectiveCard]) -> dict[str, str]:
     }
 
 
-def _theme(id: str, above: Mapping[str, str], themes: set[str]) -> str | None:
+def _theme(id: str, above: Mapping[str, str], themes: Collection[str]) -> str | None:
     """Up the line, never twice through the same place."""
     seen: set[str] = set()
     here: str | None = id
