@@ -160,7 +160,8 @@ def silence(change: Change, thing: Thing) -> str:
     """Why something moved although nobody said anything: the rule that moved it."""
     found = change.part or thing
     if isinstance(found, Aim):
-        return str(_("The mean of the objectives that serve it."))
+        mean = str(_("The mean of the objectives that serve it."))
+        return mean if change.what == "progress" else ""
     if change.what != "health":
         return ""
     if found.reason.rule is Rule.WORST and isinstance(found, ObjectiveCard):
