@@ -18,6 +18,7 @@ from tests.hard import breaking
 from tests.hard.company import found_company, fresh_hash, opener, seen, send
 from tests.test_following import until
 from tests.test_rebuild import files
+from tests.web.conftest import end
 from web.app import create_app
 from web.pages import health
 
@@ -168,10 +169,12 @@ class TestServed:
         workspace.follow()
         with workspace.okr.datastore.transaction(commit=True) as cursor:
             people.add(cursor, str(LEO), "Leo", "leo@clinics.example", NOW.date())
-        client = create_app(workspace).test_client()
+        app = create_app(workspace)
+        client = app.test_client()
         token = workspace.accounts.sessions.start(str(LEO), datetime.now(UTC))
         client.set_cookie("okr", token)
-        return client
+        yield client
+        end(app.extensions["live"])
 
     def test_readiness_is_refused_until_they_are_whole(
         self, client, workspace, folder, unmade
