@@ -1,6 +1,7 @@
 """The command line: what it prints, what it refuses, and with which exit code."""
 
 import json
+import os
 import signal
 import sqlite3
 import subprocess
@@ -376,15 +377,22 @@ class TestWorker:
         log = tmp_path / "data" / "okr.db-wal"
         assert not log.exists() or log.stat().st_size == 0
 
-    def test_it_ends_cleanly_when_told_to(self, founded, tmp_path):
+    @pytest.mark.parametrize("hears", [min, max])
+    def test_it_ends_cleanly_whichever_thread_hears_of_it(
+        self, founded, tmp_path, hears
+    ):
         data = tmp_path / "data"
         words = [sys.executable, "-m", "okr.cli", "worker", "--data", str(data)]
         with subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE) as worker:
             while not (data / "checkpointer.lock").exists():
                 assert worker.poll() is None
                 time.sleep(0.02)
-            worker.send_signal(signal.SIGTERM)
-            _, said = worker.communicate(timeout=20)
+            threads = Path(f"/proc/{worker.pid}/task").iterdir()
+            os.kill(hears(int(thread.name) for thread in threads), signal.SIGTERM)
+            try:
+                _, said = worker.communicate(timeout=20)
+            finally:
+                worker.kill()
 
         assert (worker.returncode, said) == (0, b"")
 

@@ -50,9 +50,7 @@ def worker(once: bool, data: Path) -> None:
                 checkpoint_when_due(path, log_bytes=0)
             return
         lines.tell_faults()
-        serving.on_stop(signal.default_int_handler)
-        try:
-            workspace.follow()
-            signal.pause()
-        except KeyboardInterrupt:
-            serving.on_stop(signal.SIG_IGN)
+        # Kept back in every thread: a helper that took the signal would not wake us.
+        signal.pthread_sigmask(signal.SIG_BLOCK, serving.STOPS)
+        workspace.follow()
+        signal.sigwait(serving.STOPS)
