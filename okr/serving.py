@@ -15,7 +15,7 @@ from typing import NoReturn
 from urllib.request import ProxyHandler, build_opener
 
 APP = "web.app:create_app()"
-STOPPING = "python:web.live.stopping"
+HOOKS = "python:web.live.workers"
 WORKER = ("-m", "okr.cli", "worker")
 STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 SECONDS_TO_ANSWER = 60
@@ -76,7 +76,7 @@ def web_server(door: socket.socket, data: Path, app: str, figures: str) -> list[
     """Either worker may get every stream, so each has threads for all of them."""
     options = {
         "bind": f"fd://{door.fileno()}",
-        "config": STOPPING,
+        "config": HOOKS,
         "worker-class": "gthread",
         "workers": "2",
         "threads": "600",

@@ -1,9 +1,17 @@
-"""How the web server's workers stop: open streams end themselves at once."""
+"""How the web server's workers start from modules read once, and stop: open streams
+end themselves at once."""
 
 import signal
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import Any
+
+
+def on_starting(server: Any) -> None:
+    """The server calls this before its workers fork. What is read here is theirs too;
+    the application itself, with files and threads of its own, each makes for itself."""
+    import_module(server.app.app_uri.partition(":")[0])
 
 
 def post_worker_init(worker: Any) -> None:
