@@ -1,6 +1,7 @@
 """The application: one workspace a process, the guard, and every page."""
 
 from collections.abc import Callable
+from pathlib import Path
 from threading import Lock
 from typing import Any
 from uuid import uuid4
@@ -23,6 +24,7 @@ from web import (
     wording,
 )
 from web.api import api
+from web.api.following import Following
 from web.auth import links, passwords, sessions, tokens
 from web.cookies import NOTICES, Notices
 from web.live import screens, stream
@@ -136,25 +138,30 @@ BODY_LIMIT = 2_000_000
 def create_app(workspace: Workspace | None = None) -> Flask:
     """The product over its data folder; over a given workspace in tests."""
     asked = settings.read()
-    app = Flask(__name__)
-    app.extensions["okr"] = (lambda: workspace) if workspace else opener(asked)
+    app = bare()
+    app.secret_key = uuid4().hex if workspace else secret(asked)
     app.extensions["figures"] = asked.figures
-    app.extensions["makings"] = Makings(None if workspace else asked.data / "exports")
-    app.extensions["live"] = Hub(app.extensions["okr"])
+    if asked.proxies:
+        proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
+        app.wsgi_app = proxied  # type: ignore[method-assign]
+    if workspace:
+        return furnish(app, lambda: workspace)
+    return furnish(app, opener(asked), asked.data / "exports")
+
+
+def bare() -> Flask:
+    """All that is alike for every company: routes, rules, templates, description."""
+    app = Flask(__name__)
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         SESSION_COOKIE_NAME=NOTICES,
         SESSION_COOKIE_SAMESITE="Lax",
-        SECRET_KEY=uuid4().hex if workspace else secret(asked),
     )
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.session_interface = Notices()
     app.wsgi_app = Unchanged(app)  # type: ignore[assignment, method-assign]
-    if asked.proxies:
-        proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
-        app.wsgi_app = proxied  # type: ignore[method-assign]
     Babel(app)
-    for part in (request_log, guard, looking_back, problems, wording, drawing, screens):
+    for part in (request_log, guard, looking_back, problems, wording, drawing):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
@@ -167,6 +174,19 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         may=desk.allowed,
     )
     guard.refuse_routes_without_rule(app)
+    return app
+
+
+def furnish(
+    app: Flask, workspace: Callable[[], Workspace], exports: Path | None = None
+) -> Flask:
+    """Put what belongs to one company in its place; `exports` is a folder for large
+    files, a passing one without."""
+    app.extensions["okr"] = workspace
+    app.extensions["makings"] = Makings(exports)
+    app.extensions["live"] = Hub(workspace)
+    app.extensions["following"] = Following(app.app_context)
+    screens.register(app)
     return app
 
 

@@ -1,6 +1,7 @@
 """A company of four people and the browsers they sit at."""
 
 from datetime import UTC, datetime
+from functools import cache
 from threading import enumerate
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from okr.application.founding import found
 from okr.domain import Cycle, Measure, Mission, Person, Team
 from okr.domain.team import COMPANY
 from tests.builders import CYCLE, IDA, JON, LEADS, LEO, MARA, NOW, SALES, SAM, THEME
-from web.app import create_app
+from web import app as product
 
 SUPPORT = UUID(int=21)
 NAMES = {LEO: "Leo", JON: "Jon", MARA: "Mara", IDA: "Ida", SAM: "Sam"}
@@ -62,9 +63,18 @@ def account(id):
     return lambda cursor: people.add(cursor, str(id), name, email, NOW.date())
 
 
+@cache
+def bare():
+    """What is alike for every company, made once for the tests of a process."""
+    app = product.bare()
+    app.secret_key = "of tests"
+    app.extensions["figures"] = None
+    return app
+
+
 @pytest.fixture
 def app(company):
-    app = create_app(company)
+    app = product.furnish(bare(), lambda: company)
     yield app
     end(app.extensions["live"])
 

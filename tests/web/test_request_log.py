@@ -71,7 +71,9 @@ class TestLines:
         ids = {line["request_id"] for line in lines}
         assert ids == {answer.headers["X-Request-Id"]}
 
-    def test_a_fault_carries_the_id_of_its_request(self, app, browser, told):
+    def test_a_fault_carries_the_id_of_its_request(
+        self, app, browser, told, monkeypatch
+    ):
         broken = "health.version"
         view = app.view_functions[broken]
 
@@ -80,7 +82,7 @@ class TestLines:
             return view()
 
         complain.rule = view.rule
-        app.view_functions[broken] = complain
+        monkeypatch.setitem(app.view_functions, broken, complain)
         answer = browser().get("/version")
 
         lines = told()

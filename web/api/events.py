@@ -60,5 +60,4 @@ def stream(asked: dict[str, Any]) -> Response:
 
 def following() -> Following:
     """One for all feeds of this process."""
-    made = Following(current_app.app_context)
-    return cast(Following, current_app.extensions.setdefault("following", made))
+    return cast(Following, current_app.extensions["following"])
