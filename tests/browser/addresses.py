@@ -14,6 +14,8 @@ VARIANTS = (
     (390, 844, "dark"),
 )
 """Width, height and colour scheme."""
+SEEN = (VARIANTS[0], VARIANTS[3])
+"""What the suite looks at: each size and each scheme once."""
 
 NOT_PAGES = {
     "static",

@@ -1,9 +1,8 @@
 """What is wrong with a page that a person would see: overflow, cut text, overlap,
 and what axe finds. Used by `scripts/shots` and by the suite."""
 
+from contextlib import contextmanager
 from pathlib import Path
-
-from tests.browser.addresses import VARIANTS
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 
@@ -53,28 +52,47 @@ VIOLATIONS = """() => axe.run().then(found => found.violations.map(fault =>
   `axe: ${fault.id}: ${fault.nodes[0].html.slice(0, 120)}`))"""
 
 
-def look(browser, base, token, path, after=None, variants=VARIANTS):
-    """Every fault of one page in its variants; `after(page, variant)` may keep a
-    picture."""
-    faults = []
-    for width, height, scheme in variants:
-        with page_of(browser, base, token, width, height, scheme) as page:
-            errors = []
-            page.on("pageerror", lambda error, kept=errors: kept.append(str(error)))
-            page.on(
-                "console",
-                lambda said, kept=errors: (
-                    kept.append(said.text) if said.type == "error" else None
-                ),
-            )
-            answer = page.goto(base + path)
-            if answer.status != 200:
-                errors.append(f"answered {answer.status}")
-            found = [*faults_of(page), *errors]
-            faults += [f"{path} at {width} {scheme}: {fault}" for fault in found]
+def look(page, address, variants, after=None):
+    """Every fault of what lies at an address, opened once and seen in its variants;
+    `after(page, variant)` may keep a picture."""
+    faults, errors = [], []
+    with heard(page, errors):
+        answer = page.goto(address)
+        if answer.status != 200:
+            errors.append(f"answered {answer.status}")
+        for width, height, scheme in variants:
+            show(page, width, height, scheme)
+            found = faults_of(page)
+            faults += [f"{address} at {width} {scheme}: {fault}" for fault in found]
             if after:
                 after(page, (width, scheme))
-    return faults
+    return [*faults, *(f"{address}: {error}" for error in errors)]
+
+
+@contextmanager
+def heard(page, errors):
+    """What the page complains of meanwhile."""
+
+    def thrown(error):
+        errors.append(str(error))
+
+    def said(message):
+        if message.type == "error":
+            errors.append(message.text)
+
+    page.on("pageerror", thrown)
+    page.on("console", said)
+    try:
+        yield
+    finally:
+        page.remove_listener("pageerror", thrown)
+        page.remove_listener("console", said)
+
+
+def show(page, width, height, scheme):
+    """In this size and scheme, with nothing on the move."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
 def faults_of(page):

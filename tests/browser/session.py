@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.addresses import VARIANTS
-from tests.browser.looking import faults_of
+from tests.browser.addresses import SEEN
+from tests.browser.looking import faults_of, show
 from tests.browser.room import Room
 from tests.browser.table import follow
 from tests.browser.test_journey import press
@@ -41,12 +41,11 @@ class Session(Room):
         return page.request.post(address, form={"cause": "capacity"})
 
     def look(self, *names):
-        """These screens as they stand now, in every size and scheme."""
+        """These screens as they stand now, in each size and scheme."""
         for name in names or self.pages:
             page = self.pages[name]
-            for width, height, scheme in VARIANTS:
-                page.set_viewport_size({"width": width, "height": height})
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            for width, height, scheme in SEEN:
+                show(page, width, height, scheme)
                 at = f"{name} on {page.url} at {width} {scheme}"
                 self.faults += [f"{at}: {fault}" for fault in faults_of(page)]
 

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 from okr.workspace import Workspace
-from tests.browser.addresses import WITHOUT_VIEWER, addresses
+from tests.browser.addresses import VARIANTS, WITHOUT_VIEWER, addresses
 from tests.browser.conftest import chromium, sample, serving, signed_in
-from tests.browser.looking import look
+from tests.browser.looking import look, page_of
 from web.app import create_app
 
 SHEETS = Path("shots")
@@ -53,7 +53,8 @@ def sheet(browser, base, token, endpoint, path):
     def keep(page, variant):
         pictures.append(page.screenshot(full_page=True))
 
-    faults = look(browser, base, token, path, after=keep)
+    with page_of(browser, base, token, *VARIANTS[0]) as page:
+        faults = look(page, base + path, VARIANTS, after=keep)
     images = "".join(
         f"<img src='data:image/png;base64,{base64.b64encode(each).decode()}'>"
         for each in pictures

@@ -1,16 +1,14 @@
 """Every page looked at in Chromium: nothing overflows, is cut or overlaps, axe finds
-nothing. `scripts/shots` does the same in all variants and keeps the pictures."""
+nothing. `scripts/shots` does the same in four variants and keeps the pictures."""
 
 import pytest
 
-from tests.browser.addresses import WITHOUT_VIEWER
+from tests.browser.addresses import SEEN, WITHOUT_VIEWER
 from tests.browser.conftest import sample, serving, signed_in
-from tests.browser.looking import look
+from tests.browser.looking import look, page_of
 from tests.browser.shots import pages
 
 pytestmark = pytest.mark.browser
-
-SEEN = ((1280, 900, "light"), (390, 844, "dark"))
 
 
 @pytest.fixture(scope="module")
@@ -23,19 +21,14 @@ def product(tmp_path_factory):
         yield found, base, signed_in(data, first)
 
 
-def test_no_page_shows_a_fault(product, browser):
+@pytest.mark.parametrize("stranger", [False, True])
+def test_no_page_shows_a_fault(product, browser, stranger):
     found, base, token = product
-
-    faults = [
-        fault
-        for endpoint, path in found
-        for fault in look(
-            browser,
-            base,
-            None if endpoint in WITHOUT_VIEWER else token,
-            path,
-            variants=SEEN,
-        )
+    shown = [
+        path for endpoint, path in found if (endpoint in WITHOUT_VIEWER) is stranger
     ]
+
+    with page_of(browser, base, None if stranger else token, *SEEN[0]) as page:
+        faults = [fault for path in shown for fault in look(page, base + path, SEEN)]
 
     assert faults == []

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.hard.served import ROOT
 
 PATCHES = Path(__file__).parent / "sabotage"
-LEFT_OUT = (".git", ".venv", "data", "shots", ".*_cache", "__pycache__", ".hypothesis")
+LEFT_OUT = (".git", ".venv", ".bench", "data", "shots", ".*_cache", ".hypothesis")
 CAUGHT_BY = {
     "synchronous_normal": "power",
     "acknowledged_before_commit": "kill",
