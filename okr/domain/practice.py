@@ -1,6 +1,7 @@
 """The practice: a company's settings, each version of them an event."""
 
 from decimal import Decimal
+from functools import cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -89,6 +90,12 @@ class Practice(Aggregate):
 
 def _refuse_unknown(time_zone: str) -> None:
     Practice.refuse_if(
-        time_zone not in available_timezones() or not ZoneInfo(time_zone),
+        time_zone not in _known() or not ZoneInfo(time_zone),
         f"“{time_zone[:60]}” is no time zone we know: say one like Europe/Berlin.",
     )
+
+
+@cache
+def _known() -> set[str]:
+    """Looked for once: they lie in hundreds of files."""
+    return available_timezones()
