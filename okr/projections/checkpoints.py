@@ -24,7 +24,7 @@ from okr.domain.checkpoint import (
 from okr.domain.key_result import kind_of
 from okr.projections import goals
 from okr.projections.practice import Agreed
-from okr.projections.rows import all_of
+from okr.projections.rows import all_of, as_day, decimal
 
 BROUGHT_IN = "import:"
 Readings = Sequence[Sequence[Version]]
@@ -99,13 +99,13 @@ def _card(
 ) -> CheckpointCard:
     checkpoint = goals.checkpoint(row)
     if checkpoint.value is None:
-        shown = _day(row["shown_on"])
+        shown = as_day(row["shown_on"])
         judged = judge_shown(checkpoint.on, shown=shown, today=day)
     else:
         judged = judge_value(
             checkpoint.value,
             checkpoint.on,
-            kind=kind_of(_decimal(row["baseline"]), _decimal(row["target"])),
+            kind=kind_of(decimal(row["baseline"]), decimal(row["target"])),
             readings=told,
             today=day,
             grace=agreed.parameters.checkpoint_grace_days,
@@ -147,11 +147,3 @@ def _version(
     at = datetime.fromisoformat(heard["at"]).astimezone(zone).date()
     brought = heard["via"].startswith(BROUGHT_IN)
     return Version(on, Decimal(said["value"]), on if brought else at)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

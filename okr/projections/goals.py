@@ -7,7 +7,6 @@ one, so that a change under discussion moves nothing.
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from okr.domain.aggregate import Aggregate
 from okr.domain.checkpoint import Checkpoint
 from okr.domain.terms import Terms
 from okr.projections import workshop_board
-from okr.projections.rows import all_of, amend, follow, one_of, put, told
+from okr.projections.rows import all_of, amend, decimal, follow, one_of, put, told
 
 NUMBER = 2
 
@@ -426,8 +425,8 @@ def terms_of(db: Database, id: UUID | str, edition: str) -> Terms | None:
         serves=_id(row["serves"]),
         measure=_id(row["measure"]),
         whose=_id(row["whose"]),
-        baseline=_decimal(row["baseline"]),
-        target=_decimal(row["target"]),
+        baseline=decimal(row["baseline"]),
+        target=decimal(row["target"]),
         contribution=row["contribution"],
         help_needed=row["help_needed"],
         checkpoints=tuple(checkpoint(each) for each in rows),
@@ -439,14 +438,10 @@ def checkpoint(row: Mapping[str, Any]) -> Checkpoint:
         UUID(row["checkpoint"]),
         row["name"],
         date.fromisoformat(row["on_day"]),
-        _decimal(row["value"]),
+        decimal(row["value"]),
         row["show"],
     )
 
 
 def _id(text: str | None) -> UUID | None:
     return None if text is None else UUID(text)
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from okr.domain.duty import WEEK, latest_due
 from okr.projections import cycles, objectives
 from okr.projections.practice import Agreed
-from okr.projections.rows import all_of
+from okr.projections.rows import all_of, as_day, decimal
 
 Readable = Callable[[str], str]
 
@@ -107,10 +107,10 @@ def _owed(row: dict[str, Any], day: date, agreed: Agreed) -> Owed:
         above=row["above"],
         unit=row["unit"],
         counted=bool(row["counted_"]),
-        current=_decimal(row["current"]),
-        current_on=_day(row["current_on"]),
-        target=_decimal(row["target"]),
-        confidence=_decimal(row["confidence"]),
+        current=decimal(row["current"]),
+        current_on=as_day(row["current_on"]),
+        target=decimal(row["target"]),
+        confidence=decimal(row["confidence"]),
         due_on=_due_on(row, day, agreed),
     )
 
@@ -122,14 +122,6 @@ def _due_on(row: dict[str, Any], day: date, agreed: Agreed) -> date | None:
         at = datetime.fromisoformat(row["since"])
         first = max(first, at.astimezone(ZoneInfo(agreed.time_zone)).date())
     due_on = latest_due(first, last, agreed.check_in_day, by=day)
-    checked_on = _day(row["checked_on"])
+    checked_on = as_day(row["checked_on"])
     done = due_on and checked_on and checked_on > due_on - WEEK
     return None if done else due_on
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

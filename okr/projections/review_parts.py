@@ -19,6 +19,7 @@ from okr.projections.cards import KeyResultCard, ObjectiveCard
 from okr.projections.practice import Agreed
 from okr.projections.review_closure_parts import Closure
 from okr.projections.review_promises import Promises
+from okr.projections.rows import decimal
 
 Row = dict[str, Any]
 Names = Mapping[str, str]
@@ -214,9 +215,9 @@ class Review:
             "wording": told["wording"],
             "measure": told["measure_name"],
             "unit": told["unit"] or "",
-            "baseline": _decimal(told["baseline"]),
-            "target": _decimal(told["target"]),
-            "current": _decimal(reading["value"]) if reading else None,
+            "baseline": decimal(told["baseline"]),
+            "target": decimal(told["target"]),
+            "current": decimal(reading["value"]) if reading else None,
             "current_on": date.fromisoformat(reading["on_day"]) if reading else None,
         }
 
@@ -232,7 +233,3 @@ class Review:
             "unanchored": sum(card.serves is None for card in cards),
             "outdated": words[Health.OUTDATED],
         }
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -17,6 +17,7 @@ from okr.projections import delegations, goal_cards, history, people
 from okr.projections.checkpoints import CheckpointCard
 from okr.projections.goal_cards import GoalCard
 from okr.projections.practice import Agreed
+from okr.projections.rows import as_day
 
 Row = dict[str, Any]
 Names = Mapping[str, str]
@@ -86,8 +87,8 @@ class Handed:
             "serves": self.serves,
             "authority": told["authority"],
             "hours": None if hours is None else Decimal(hours),
-            "first_version": _day(told["first_version"]),
-            "due": _day(told["deadline"]),
+            "first_version": as_day(told["first_version"]),
+            "due": as_day(told["deadline"]),
             "slips": told["slips"],
             "state": told["status"],
             "overdue": self._overdue,
@@ -97,13 +98,9 @@ class Handed:
     def _overdue(self) -> bool:
         """A day to show something, or the deadline, has passed; delivered is not late
         any more, whenever it came."""
-        upcoming = _day(self.told["next_day"])
+        upcoming = as_day(self.told["next_day"])
         runs = self.told["status"] == RUNNING
         return bool(runs and upcoming and due(upcoming, self.day) is Due.OVERDUE)
-
-
-def _day(told: str | None) -> date | None:
-    return date.fromisoformat(told) if told else None
 
 
 @dataclass(frozen=True)
