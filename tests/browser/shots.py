@@ -3,6 +3,7 @@
 import base64
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 
 from okr.workspace import Workspace
@@ -12,6 +13,8 @@ from tests.browser.looking import look, page_of
 from web.app import create_app
 
 SHEETS = Path("shots")
+COMPARED, BEFORE = "comparisons.", timedelta(weeks=6)
+"""Pages that say what changed, and since when they are asked for it."""
 WIDTH = 2 * (1280 + 390) + 5 * 24
 FRAME = (
     "<body style='margin:0;display:flex;gap:24px;align-items:flex-start;"
@@ -44,7 +47,12 @@ def pages(data, viewer):
             found = addresses(create_app(workspace), db, str(viewer))
     finally:
         workspace.close()
-    return [("sessions.new", "/sign-in"), *found]
+    since = date.today() - BEFORE
+    compared = [
+        (endpoint, f"{path}?since={since}" if endpoint.startswith(COMPARED) else path)
+        for endpoint, path in found
+    ]
+    return [("sessions.new", "/sign-in"), *compared]
 
 
 def sheet(browser, base, token, endpoint, path):
