@@ -30,14 +30,10 @@ def mine(told: Told) -> Told:
     """By the step that is open; for a viewer who takes part in it."""
     if not told["takes_part"]:
         return {}
-    return {"awaited": awaited(told), **PARTS.get(told["phase"], nothing)(told)}
-
-
-def awaited(told: Told) -> bool:
-    """Whether this viewer may come in and has not said yet that they are here."""
-    row = told["workshop"]
-    came = participants.here(desk.db(), row["id"], desk.viewer().id)
-    return row["status"] == "open" and not came
+    here = participants.here(desk.db(), told["workshop"]["id"], desk.viewer().id)
+    awaited = told["workshop"]["status"] == "open" and not here
+    part = PARTS.get(told["phase"], nothing)(told)
+    return {"here": here, "awaited": awaited, **part}
 
 
 def nothing(told: Told) -> Told:

@@ -30,8 +30,9 @@ from tests.gathering import Gathering
 from tests.web.past_reviews import reviewed
 
 PAST = 52
-JITTER = 2
-"""Steps by which one page differs from itself when its statements are made anew."""
+JITTER = 8
+"""Steps by which one page differs from itself: ids are drawn by lot, and statements
+made anew. Nine cycles that cost a step each would be more."""
 SWING = {"search.show": 300}
 """The full-text index is kept in segments: their number swings, and does not grow."""
 

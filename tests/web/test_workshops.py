@@ -198,9 +198,11 @@ class TestJoin:
 
     def test_who_leaves_reads_no_more_unless_invited(self, room):
         sent(room.of(SAM), "/join", code=room.code)
+        offered = room.see(SAM)
 
         room.send(SAM, "/leaving")
 
+        assert f'action="{room.address}/leaving"' in offered
         assert room.of(SAM).get(room.address).status_code == 404
 
     def test_the_code_as_a_picture_is_an_svg_of_its_own(self, room):
