@@ -25,6 +25,7 @@ from web import (
 from web.api import api
 from web.auth import links, passwords, sessions, tokens
 from web.cookies import NOTICES, Notices
+from web.linking import Product
 from web.live import screens, stream
 from web.live.hub import Hub
 from web.makings import Makings
@@ -136,7 +137,7 @@ BODY_LIMIT = 2_000_000
 def create_app(workspace: Workspace | None = None) -> Flask:
     """The product over its data folder; over a given workspace in tests."""
     asked = settings.read()
-    app = Flask(__name__)
+    app = Product(__name__)
     app.extensions["okr"] = (lambda: workspace) if workspace else opener(asked)
     app.extensions["figures"] = asked.figures
     app.extensions["makings"] = Makings(None if workspace else asked.data / "exports")
@@ -154,7 +155,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
     Babel(app)
-    for part in (request_log, guard, looking_back, problems, wording, drawing, screens):
+    for part in (request_log, guard, problems, wording, drawing, screens):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)
