@@ -27,6 +27,7 @@ from web.api import api
 from web.api.following import Following
 from web.auth import links, passwords, sessions, tokens
 from web.cookies import NOTICES, Notices
+from web.linking import Product
 from web.live import screens, stream
 from web.live.hub import Hub
 from web.makings import Makings
@@ -43,6 +44,7 @@ from web.pages import (
     delegations,
     exports,
     goal_check_ins,
+    goal_parties,
     goal_steps,
     goals,
     health,
@@ -97,6 +99,7 @@ PAGES = (
     check_in,
     goals,
     goal_steps,
+    goal_parties,
     goal_check_ins,
     thoughts,
     delegations,
@@ -151,7 +154,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
 
 def bare() -> Flask:
     """All that is alike for every company: routes, rules, templates, description."""
-    app = Flask(__name__)
+    app = Product(__name__)
     app.config.update(
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         SESSION_COOKIE_NAME=NOTICES,
@@ -161,7 +164,7 @@ def bare() -> Flask:
     app.session_interface = Notices()
     app.wsgi_app = Unchanged(app)  # type: ignore[assignment, method-assign]
     Babel(app)
-    for part in (request_log, guard, looking_back, problems, wording, drawing):
+    for part in (request_log, guard, problems, wording, drawing):
         part.register(app)
     for page in PAGES:
         app.register_blueprint(page.pages)

@@ -108,6 +108,12 @@ def others(none: str) -> Choices:
     return [("", none), *found] if found else []
 
 
+def partners(owner: str, chosen: str) -> Choices:
+    """Everybody but the owner; the one chosen too, whether here or gone."""
+    here = desk.known(people.here, PEOPLE)
+    return named([*(id for id in here if id != owner), chosen])
+
+
 def everybody() -> Choices:
     """People who have not left, as far as a list can be read."""
     return named(desk.known(people.here, PEOPLE))

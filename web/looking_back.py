@@ -4,7 +4,6 @@ from datetime import date
 from threading import Thread
 
 from flask import (
-    Flask,
     Response,
     current_app,
     g,
@@ -16,7 +15,7 @@ from flask import (
 from flask_babel import gettext as _
 
 from okr.domain.errors import Refused
-from okr.projections import moments, position, practice
+from okr.projections import moments, practice
 from web import desk
 from web.api import problem
 from web.desk import AsOf
@@ -47,10 +46,6 @@ PATIENCE = 1.0
 """Seconds a page waits for its copy before it says that it is being made."""
 
 
-def register(app: Flask) -> None:
-    app.url_defaults(keep_day)
-
-
 def begin() -> Response | None:
     """Find the positions of the days in the address; the page is read from there."""
     g.as_of = g.since = None
@@ -65,7 +60,7 @@ def begin() -> Response | None:
         if not there(found.position):
             return wait(found.day)
     g.since, g.as_of = looks.get("since"), looks.get("as_of")
-    if g.as_of and practice.agreed(desk.db()) is None:
+    if g.as_of and desk.known(practice.agreed) is None:
         raise Refused(NOBODY)
     return None
 
@@ -82,14 +77,14 @@ def asked() -> dict[str, date]:
 
 def look(day: date) -> AsOf:
     """Where the log stood at the end of a day."""
-    here = position.of(desk.db()).position
-    found = moments.position_of(desk.db(), day, desk.agreed().time_zone)
+    here = desk.reached().position
+    found = desk.known(moments.position_of, day, desk.agreed().time_zone)
     return AsOf(
         day,
         here if found is None else found,
         here,
         desk.present(),
-        brought_in=found is not None and found == moments.brought_in(desk.db()),
+        brought_in=found is not None and found == desk.known(moments.brought_in),
     )
 
 
@@ -141,18 +136,6 @@ def wait(day: date) -> Response:
     answer = make_response(render_template("looking_back.html", day=day), 202)
     answer.headers["Refresh"] = "2"
     return answer
-
-
-def keep_day(endpoint: str, values: dict[str, object]) -> None:
-    """Links of a page of the past lead to pages of the same day."""
-    as_of = g.get("as_of")
-    if as_of and endpoint not in {"static", *STREAMS} and is_page(endpoint):
-        values.setdefault("as_of", as_of.day.isoformat())
-
-
-def is_page(endpoint: str) -> bool:
-    routes = current_app.url_map.iter_rules(endpoint)
-    return any("GET" in (route.methods or ()) for route in routes)
 
 
 def banner() -> dict[str, object]:

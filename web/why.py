@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from okr.domain.forecast import Forecast
 from okr.domain.health import Health, HealthReason, Rule
@@ -156,23 +157,30 @@ def health(
 def rule(reason: HealthReason) -> str:
     said = reason.latest
     on = wording.day(said.on) if said else ""
-    words = {
-        Rule.CLOSED: _("it is closed"),
-        Rule.UNPUBLISHED: _("it is not published yet"),
-        Rule.SILENT: _(
-            "nobody checked in for the week that was due on %(day)s",
-            day=wording.day(reason.due),
-        ),
-        Rule.CHOSEN: _("chosen in the check-in of %(day)s", day=on),
-        Rule.CONFIDENCE: _(
-            "confidence %(value)s in the check-in of %(day)s",
-            value=wording.confidence(said.confidence if said else None),
-            day=on,
-        ),
-        Rule.WORST: _("the worst of its key results"),
-        Rule.UNTOLD: _("no check-in has said anything yet"),
-    }
-    return str(words[reason.rule])
+    match reason.rule:
+        case Rule.SILENT:
+            due = wording.day(reason.due)
+            words = _("nobody checked in for the week that was due on %(day)s", day=due)
+        case Rule.CHOSEN:
+            words = _("chosen in the check-in of %(day)s", day=on)
+        case Rule.CONFIDENCE:
+            words = _(
+                "confidence %(value)s in the check-in of %(day)s",
+                value=wording.confidence(said.confidence if said else None),
+                day=on,
+            )
+        case other:
+            words = RULES[other]
+    return str(words)
+
+
+RULES = {
+    Rule.CLOSED: lazy_gettext("it is closed"),
+    Rule.UNPUBLISHED: lazy_gettext("it is not published yet"),
+    Rule.WORST: lazy_gettext("the worst of its key results"),
+    Rule.UNTOLD: lazy_gettext("no check-in has said anything yet"),
+}
+"""Those that hold without a day or a value."""
 
 
 def forecast(line: Forecast, unit: str, off: bool) -> Why:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_datetime
 from flask import Flask
 from flask_babel import (
@@ -18,6 +20,8 @@ from flask_babel import (
 )
 
 NONE = "–"
+DAYS = 4096
+"""So many are kept as they are written: a page says the same few over and over."""
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -160,15 +164,15 @@ def pace(progress: Decimal | None, expected: Decimal | None) -> str:
 
 
 def day(value: date | None) -> str:
-    return NONE if value is None else str(format_date(value, "d MMM y"))
+    return NONE if value is None else _written(value, "d MMM y", get_locale())
 
 
 def day_short(value: date | None) -> str:
-    return NONE if value is None else str(format_date(value, "d MMM"))
+    return NONE if value is None else _written(value, "d MMM", get_locale())
 
 
 def weekday(value: date | None) -> str:
-    return NONE if value is None else str(format_date(value, "EEE d MMM"))
+    return NONE if value is None else _written(value, "EEE d MMM", get_locale())
 
 
 def days(first: date, last: date) -> str:
@@ -252,6 +256,12 @@ def confidence(value: Decimal | None) -> str:
 def score(value: Decimal | None) -> str:
     """Always with two decimals: scores stand below each other."""
     return NONE if value is None else str(format_decimal(value, "0.00"))
+
+
+@lru_cache(DAYS)
+def _written(value: date, pattern: str, locale: Locale | None) -> str:
+    """In the `locale` of this request, which is part of what is remembered."""
+    return str(format_date(value, pattern))
 
 
 def _whole(value: Decimal) -> str:

@@ -7,6 +7,7 @@ each time.
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from threading import Lock
 from typing import Any, TypeVar, TypeVarTuple, cast
 
@@ -20,11 +21,13 @@ Question = Callable[[Database, *About], Found]
 
 PLACES = 4
 """Today's, and those of a few pages that look back."""
+ANSWERS = 4_096
+"""What is kept of one place: in a quiet night somebody may open every page."""
 
 
 class Known:
-    def __init__(self, places: int = PLACES):
-        self._places = places
+    def __init__(self, places: int = PLACES, answers: int = ANSWERS):
+        self._places, self._answers = places, answers
         self._known: OrderedDict[Reached, dict[Hashable, Any]] = OrderedDict()
         self._lock = Lock()
 
@@ -37,9 +40,13 @@ class Known:
     ) -> Found:
         """The answer of these rows, which stand where they have `reached`."""
         known, asked = self._at(reached), (question, *about)
-        if asked not in known:
-            known[asked] = question(db, *about)
-        return cast(Found, known[asked])
+        with suppress(KeyError):
+            return cast(Found, known[asked])
+        found = question(db, *about)
+        if len(known) >= self._answers:
+            known.clear()
+        known[asked] = found
+        return found
 
     def forget(self) -> None:
         with self._lock:

@@ -115,6 +115,8 @@ def part(db, endpoint, name, viewer):
         return of_objective(db, endpoint, name, viewer)
     if room in ("goal_steps", "thoughts"):
         room = "checkpoints" if name == "checkpoint" else "goals"
+    if room == "goal_parties":
+        room = "goal_check_ins"
     room = OF_THINGS.get(endpoint, room)
     if room in ("key_results", "objectives", "contributors", "check_ins"):
         return of_objective(db, endpoint, name, viewer)

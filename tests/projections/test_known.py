@@ -46,3 +46,13 @@ def test_the_place_asked_about_longest_ago_is_let_go():
 
     assert known.ask(db, first, question) == 1
     assert known.ask(db, second, question) == 4
+
+
+def test_of_one_place_no_more_is_kept_than_was_said():
+    known, db, question = Known(answers=2), Database(memory=True), counted()
+
+    for team in ("one", "two", "three"):
+        known.ask(db, HERE, question, team)
+
+    assert known.ask(db, HERE, question, "three") == 3
+    assert known.ask(db, HERE, question, "one") == 4

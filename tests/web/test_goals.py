@@ -581,18 +581,3 @@ class TestWhere:
 
     def test_open_ones_do_not(self, browser, opened):
         assert "Close the gap" not in browser(JON).get(f"/people/{MARA}").text
-
-
-class TestPartner:
-    def test_the_owner_signs_with_somebody_else(self, browser, company, agreed):
-        answer = sent(browser(MARA), f"{agreed}/partner", partner=IDA)
-
-        assert answer.status_code == 303
-        assert goal(company, agreed).parties == (MARA, IDA)
-        assert not goal(company, agreed).agreed
-
-    def test_not_with_nobody(self, browser, agreed):
-        answer = sent(browser(MARA), f"{agreed}/partner", partner=UUID(int=99))
-
-        assert answer.status_code == 409
-        assert "Choose somebody who is here" in answer.text

@@ -310,9 +310,10 @@ CELLS = (
         GOAL_OWNER,
         """
         GET goal_check_ins.new
+        GET goal_parties.show
         POST goal_check_ins.create
-        POST goal_steps.choose_audience
-        POST goal_steps.choose_partner
+        POST goal_parties.choose_audience
+        POST goal_parties.choose_partner
         POST goal_steps.close
         POST goal_steps.show
     """,

@@ -107,6 +107,15 @@ class TestDays:
         assert wording.day_short(TODAY) == "21 Nov"
         assert wording.weekday(TODAY) == "Sat 21 Nov"
 
+    def test_each_language_has_its_own_words_for_the_same_day(self):
+        day = date(2026, 10, 5)
+
+        english = wording.weekday(day)
+        with speaking("de").test_request_context():
+            german = wording.weekday(day)
+
+        assert (english, german) == ("Mon 5 Oct", "Mo. 5 Okt.")
+
     def test_no_day_is_a_dash(self):
         said = [wording.day(None), wording.day_short(None), wording.weekday(None)]
 

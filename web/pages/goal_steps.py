@@ -6,7 +6,6 @@ from uuid import UUID
 from flask import Blueprint, flash, url_for
 from flask_babel import gettext as _
 
-from okr.application import agreeing
 from okr.domain import Goal
 from web import desk
 from web.desk import rule
@@ -92,26 +91,4 @@ def give_view(id: UUID) -> Answer:
         forms.Words,
         lambda goal, data, by: goal.give_view(data["words"], by=by),
         _("Your view stands; the owner reads it after their own reflection."),
-    )
-
-
-@pages.post("/partner")
-@rule("own", "goal")
-def choose_partner(id: UUID) -> Answer:
-    def go(form: Form) -> str:
-        agreeing.choose_partner(desk.okr(), id, form.data["partner"], by=desk.me())
-        flash(_("Chosen. The two of you sign it now."), "done")
-        return url_for("goals.show", id=id)
-
-    return submitted(forms.Partner, lambda form: goal_page(id, form), go)
-
-
-@pages.post("/audience")
-@rule("own", "goal")
-def choose_audience(id: UUID) -> Answer:
-    return acted(
-        id,
-        forms.Audience,
-        lambda goal, data, by: goal.choose_audience(data["audience"], by=by),
-        _("Kept."),
     )

@@ -154,7 +154,7 @@ def show(id: UUID) -> str:
 
 def goal_page(id: UUID, form: Form | None = None) -> str:
     """The whole of a goal; `form` is one of its small forms, come back."""
-    card = goal_cards.one(desk.db(), id, desk.today(), desk.agreed())
+    card = desk.known(goal_cards.one, id, desk.today(), desk.agreed())
     row = goals.one(desk.db(), id)
     assert card and row
     party = desk.allowed("write", desk.thing())
@@ -165,7 +165,6 @@ def goal_page(id: UUID, form: Form | None = None) -> str:
         row=row,
         goal=card,
         party=party,
-        partners=choosing.everybody() if row["owner"] == desk.viewer().id else [],
         check_ins=told(id),
         why=explaining.goal(card),
         **worded(row, party),
@@ -176,8 +175,8 @@ def goal_page(id: UUID, form: Form | None = None) -> str:
 def worded(row: dict[str, Any], party: bool) -> dict[str, Any]:
     """The terms that this viewer reads: the two the present ones, with what changed
     in them; others those agreed last."""
-    present = goals.terms_of(desk.db(), row["id"], goals.PRESENT)
-    agreed = goals.terms_of(desk.db(), row["id"], goals.AGREED)
+    present = desk.known(goals.terms_of, row["id"], goals.PRESENT)
+    agreed = desk.known(goals.terms_of, row["id"], goals.AGREED)
     terms = present if party else agreed or present
     assert present and terms
     changing = party and row["status"] == "open" and agreed is not None

@@ -103,7 +103,7 @@ def objective_page(
 ) -> str:
     """The whole of an objective; `form` is one of its small forms, come back, and
     `about` the objection that it answers."""
-    card = cards.one(desk.db(), id, desk.today(), desk.agreed())
+    card = desk.known(cards.one, id, desk.today(), desk.agreed())
     assert card
     row = desk.thing().row
     said = objectives.contributions(desk.db(), id)

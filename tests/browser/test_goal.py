@@ -1,4 +1,4 @@
-"""A goal ends between two: the owner's reflection, then what the other one saw."""
+"""A goal between two: signed with somebody else, or ended with the words of both."""
 
 import pytest
 from playwright.sync_api import expect
@@ -45,5 +45,21 @@ def test_a_goal_ends_with_its_owner_s_words_and_the_other_s_view_after_them(part
     expect(mara.get_by_role("main")).to_contain_text(VIEW)
     jon.reload()
     expect(jon.get_by_role("main")).to_contain_text(REFLECTION)
+    session.look("Mara")
+    assert (session.errors, session.faults) == ([], [])
+
+
+def test_its_owner_signs_with_somebody_else_without_a_mouse(parties):
+    session, mara, _ = parties
+
+    mara.get_by_role("link", name="Sign with somebody else").focus()
+    mara.keyboard.press("Enter")
+    mara.get_by_label("Signed with").focus()
+    mara.keyboard.type("Ida")
+    mara.keyboard.press("Tab")
+    mara.keyboard.press("Enter")
+
+    expect(mara.get_by_role("main")).to_contain_text("Chosen. The two of you sign")
+    expect(mara.locator(".signatures")).to_contain_text("Ida · has not signed")
     session.look("Mara")
     assert (session.errors, session.faults) == ([], [])
