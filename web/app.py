@@ -153,7 +153,7 @@ def create_app(workspace: Workspace | None = None) -> Flask:
     if asked.proxies:
         proxied = ProxyFix(app.wsgi_app, asked.proxies, asked.proxies, asked.proxies)
         app.wsgi_app = proxied  # type: ignore[method-assign]
-    Babel(app)
+    Babel(app, locale_selector=wording.locale)
     for part in (request_log, guard, looking_back, problems, wording, drawing, screens):
         part.register(app)
     for page in PAGES:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_datetime
 from flask import Flask
 from flask_babel import (
@@ -17,6 +18,7 @@ from flask_babel import (
     ngettext,
 )
 
+ENGLISH = Locale("en")
 NONE = "–"
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
@@ -92,6 +94,11 @@ def register(app: Flask) -> None:
     """Let every template say numbers and days in the reader's language."""
     app.jinja_env.filters.update({word.__name__: word for word in FILTERS})
     app.jinja_env.globals.update(language=language, direction=direction)
+
+
+def locale() -> Locale:
+    """Of every reader, until there is a second one: ready, not looked up each time."""
+    return ENGLISH
 
 
 def language() -> str:

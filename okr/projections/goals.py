@@ -21,6 +21,7 @@ from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 2
+HEARS = (Board, Goal)
 
 PRESENT, AGREED = "present", "agreed"
 
