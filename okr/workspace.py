@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from okr.accounts.accounts import Accounts
 from okr.application.closing import forget_closed
-from okr.application.okr import Okr
+from okr.application.okr import Kept, Okr
 from okr.domain.aggregate import Aggregate
 from okr.imports.waiting import Waiting
 from okr.projections import (
@@ -144,11 +144,12 @@ class Workspace:
     def last_position(self) -> int:
         return self.okr.recorder.max_notification_id() or 0
 
-    def catch_up(self) -> bool:
-        """Bring the rows up to the log. A fault here never undoes what was kept:
-        it is logged, readiness says it, and the follower tries again."""
+    def catch_up(self, kept: Sequence[Told] = ()) -> bool:
+        """Bring the rows up to the log, whose last events may be at hand. A fault here
+        never undoes what was kept: it is logged, readiness says it, and the follower
+        tries again."""
         try:
-            self.read_model.catch_up()
+            self.read_model.catch_up(kept)
         except Exception as error:
             # Whatever a projection stumbles over: the command is stored already.
             self._note(f"{type(error).__name__}: {error}")
@@ -197,16 +198,16 @@ class Workspace:
         with self.okr.command(actor=actor, key=key, digest=digest, at=at, via=via):
             yield
 
-    def _kept(self, count: int) -> None:
+    def _kept(self, kept: Sequence[Kept]) -> None:
         """What is large is left to the follower, where there is one: whoever sent it
         hears at once that it is stored, and a read can wait for its position."""
-        if count <= AT_ONCE or not self._helpers:
-            self._refresh()
+        if len(kept) <= AT_ONCE or not self._helpers:
+            self._refresh([Told(*each) for each in kept])
 
-    def _refresh(self) -> None:
+    def _refresh(self, kept: Sequence[Told] = ()) -> None:
         """Broken rows are left to the follower too: it looks whether there are any."""
         if not (self._helpers and self.read_model.damage.there()):
-            self.catch_up()
+            self.catch_up(kept)
 
     def _heed(self) -> bool:
         """Somebody wrote: the rows first, then whoever waits for news of them."""

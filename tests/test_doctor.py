@@ -147,7 +147,7 @@ class TestCompany:
     def test_rows_that_nobody_brings_up(self, data, monkeypatch):
         monkeypatch.setattr("okr.cli.findings.PATIENCE", 0.0)
         workspace = Workspace(data)
-        workspace.okr.kept = lambda count: None
+        workspace.okr.kept = lambda kept: None
         keep(workspace, datetime(2026, 1, 1, tzinfo=UTC))
         last = workspace.last_position()
         workspace.close()

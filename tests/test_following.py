@@ -7,7 +7,7 @@ from threading import Event, current_thread
 
 import pytest
 
-from okr.domain import Reading
+from okr.domain import AGGREGATES, Reading
 from okr.domain.team import COMPANY
 from okr.projections import follower, position, readings
 from okr.projections.follower import Follower
@@ -94,6 +94,7 @@ class Heard:
     """A projection that notices when it is told something twice."""
 
     NUMBER = 1
+    HEARS = AGGREGATES
     __name__ = "heard"
 
     def create(self, db):

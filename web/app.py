@@ -163,7 +163,7 @@ def bare() -> Flask:
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.session_interface = Notices()
     app.wsgi_app = Unchanged(app)  # type: ignore[assignment, method-assign]
-    Babel(app)
+    Babel(app, locale_selector=wording.locale)
     for part in (request_log, guard, problems, wording, drawing):
         part.register(app)
     for page in PAGES:

@@ -181,10 +181,11 @@ def add_headers(response: Response) -> Response:
 
 def add_position(response: Response) -> None:
     """How far the log has come, for a read that is to show at least that."""
+    if writing.POSITION in response.headers:
+        return
     # What was written stays written, even if this cannot be asked any more.
     with suppress(Unavailable):
-        last = desk.workspace().last_position()
-        response.headers.setdefault(writing.POSITION, str(last))
+        response.headers[writing.POSITION] = str(desk.workspace().last_position())
 
 
 def command_key() -> str:

@@ -52,8 +52,11 @@ class Unchanged:
 
     def _standing(self, environ: WSGIEnvironment) -> str | None:
         """The tag that was brought, if the page it stands for is still the same."""
-        brought, token = environ.get("HTTP_IF_NONE_MATCH", ""), session(environ)
-        if OURS not in brought or not token or environ["REQUEST_METHOD"] not in SAFE:
+        brought = environ.get("HTTP_IF_NONE_MATCH", "")
+        if OURS not in brought or environ["REQUEST_METHOD"] not in SAFE:
+            return None
+        token = session(environ)
+        if not token:
             return None
         with suppress(Unavailable):
             # Whoever makes the page says what is wrong.

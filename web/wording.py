@@ -19,6 +19,7 @@ from flask_babel import (
     ngettext,
 )
 
+ENGLISH = Locale("en")
 NONE = "–"
 DAYS = 4096
 """So many are kept as they are written: a page says the same few over and over."""
@@ -96,6 +97,11 @@ def register(app: Flask) -> None:
     """Let every template say numbers and days in the reader's language."""
     app.jinja_env.filters.update({word.__name__: word for word in FILTERS})
     app.jinja_env.globals.update(language=language, direction=direction)
+
+
+def locale() -> Locale:
+    """Of every reader, until there is a second one: ready, not looked up each time."""
+    return ENGLISH
 
 
 def language() -> str:

@@ -23,7 +23,7 @@ from okr.domain.errors import (
 )
 from okr.store import commands, streams
 from okr.store.commands import AlreadyKept, Claim, Command, Conflict, NameTaken, Write
-from okr.store.mapper import DateAsISO, StrictTranscoder, replay
+from okr.store.mapper import DateAsISO, StrictTranscoder, UUIDAsHex, replay
 from okr.store.sqlite import Datastore
 
 A = TypeVar("A", bound=Aggregate)
@@ -41,6 +41,9 @@ class Done:
     answer: str = ""
 
 
+Kept = tuple[int, Aggregate.Event]
+"""An event that was just stored, behind its position."""
+
 _command: ContextVar[Command] = ContextVar("command")
 
 
@@ -57,15 +60,21 @@ class Okr(Application[UUID]):
             {"SQLITE_DBNAME": database, "OKR_LOCK_TIMEOUT": str(lock_timeout)}
         )
         self.datastore = cast(Datastore, cast(Any, self.factory).datastore)
-        self.kept: Callable[[int], object] = lambda count: None
+        self.kept: Callable[[list[Kept]], object] = lambda kept: None
 
     def register_transcodings(self, transcoder: JSONTranscoder) -> None:
         assert isinstance(transcoder, StrictTranscoder)
         super().register_transcodings(transcoder)
         transcoder.register(DateAsISO())
+        transcoder.register(UUIDAsHex())
 
     def _notify(self, recordings: list[Recording[UUID]]) -> None:
-        self.kept(len(recordings))
+        self.kept(
+            [
+                (one.notification.id, cast(Aggregate.Event, one.domain_event))
+                for one in recordings
+            ]
+        )
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
         """Ours alone: a variable of the machine must not swap the store or switch

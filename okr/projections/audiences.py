@@ -43,6 +43,21 @@ from okr.projections import (
 from okr.projections.rows import all_of, put
 
 NUMBER = 7
+HEARS = (
+    Board,
+    Cycle,
+    Delegation,
+    Goal,
+    Measure,
+    Mission,
+    Objection,
+    Objective,
+    Person,
+    Practice,
+    Review,
+    Team,
+    Workshop,
+)
 
 COMPANY = "company"
 

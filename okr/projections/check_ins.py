@@ -13,7 +13,8 @@ from okr.domain.health import Statement
 from okr.projections import goals, objectives, people, teams
 from okr.projections.rows import all_of, amend, decimal, one_of, put, told
 
-NUMBER = 3
+NUMBER = 4
+HEARS = (CheckIn,)
 
 
 def create(db: Database) -> None:
@@ -44,8 +45,12 @@ def create(db: Database) -> None:
     )
     db.table("check_ins").create_index(["subject", "on_day", "place"])
     db.table("check_ins").create_index(["subject", "speaks", "on_day", "place"])
-    db.table("check_ins").create_index(["objective", "on_day", "place"])
-    db.table("check_ins").create_index(["goal", "on_day", "place"])
+    # Each check-in is of one of the two: it stands in one of these, not in both.
+    for above in ("objective", "goal"):
+        db.execute(
+            f"create index check_ins_of_{above} on check_ins ({above}, on_day, place)"
+            f" where {above} is not null"
+        )
     db.table("check_ins").create_index(["reader", "acknowledged_at", "on_day", "place"])
 
 

@@ -20,6 +20,7 @@ from okr.projections import practice
 from okr.projections.rows import all_of
 
 NUMBER = 1
+HEARS = (Objective,)
 
 Row = dict[str, Any]
 

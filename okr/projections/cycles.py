@@ -12,6 +12,7 @@ from okr.projections import practice
 from okr.projections.rows import all_of, follow, one_of, put
 
 NUMBER = 2
+HEARS = (Cycle,)
 AFTER_ALL = "9999-12-32"
 RUNNING = ("open", "in_review")
 """While check-ins go on."""

@@ -13,6 +13,7 @@ from okr.domain.delegation_days import Kind, id_of
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 1
+HEARS = (Delegation,)
 LATELY = 20
 WORDS = (
     "taker",

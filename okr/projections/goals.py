@@ -20,6 +20,7 @@ from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, decimal, follow, one_of, put, told
 
 NUMBER = 2
+HEARS = (Board, Goal)
 
 PRESENT, AGREED = "present", "agreed"
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlite_utils import Database
 
 from okr.domain import (
+    AGGREGATES,
     Cycle,
     Delegation,
     Goal,
@@ -34,6 +35,7 @@ from okr.projections import (
 from okr.projections.rows import all_of, one_of, put, told
 
 NUMBER = 7
+HEARS = AGGREGATES
 
 PLUMBING = frozenset(
     (

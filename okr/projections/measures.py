@@ -10,6 +10,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, follow, one_of, put, told
 
 NUMBER = 1
+HEARS = (Measure,)
 
 
 def create(db: Database) -> None:

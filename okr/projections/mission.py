@@ -9,6 +9,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 1
+HEARS = (Mission,)
 
 
 def create(db: Database) -> None:

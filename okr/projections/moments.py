@@ -1,7 +1,8 @@
 """Which position of the log was the last one of a day?
 
 Recorded times may step back when a clock does: what counts is the highest so far. A
-row is kept for each event that was later than all before it.
+row is kept for the first event of each minute that was later than all before it: days
+end with a minute, wherever the company is.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
-from okr.domain import Cycle, Person, Practice, Team
+from okr.domain import AGGREGATES, Cycle, Person, Practice, Team
 from okr.domain.aggregate import Aggregate
 from okr.projections.rows import one_of, put
 
-NUMBER = 1
+NUMBER = 2
+HEARS = AGGREGATES
 
 SET_UP = (Practice, Team, Person, Cycle)
 """What a company is before it works: nothing of it is a plan or a number."""
@@ -61,7 +63,7 @@ def brought_in(db: Database) -> int | None:
 
 
 def _here(db: Database) -> dict[str, Any]:
-    """The highest time so far, and by which way the first work came."""
+    """The highest minute so far, and by which way the first work came."""
     row = one_of(
         db,
         "select (select at from moments order by id desc limit 1) as highest,"
@@ -72,8 +74,8 @@ def _here(db: Database) -> dict[str, Any]:
 
 
 def _text(moment: datetime) -> str:
-    """Of one width and zone, so that text sorts as time does."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+    """The minute, of one width and zone, so that text sorts as time does."""
+    return moment.astimezone(UTC).isoformat(timespec="minutes")
 
 
 def _sets_up(event: Aggregate.Event) -> bool:

@@ -11,6 +11,7 @@ from okr.projections import objectives
 from okr.projections.rows import all_of, amend, one_of, put, told
 
 NUMBER = 1
+HEARS = (Objection,)
 
 
 def create(db: Database) -> None:

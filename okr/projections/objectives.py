@@ -13,6 +13,7 @@ from okr.projections import workshop_board
 from okr.projections.rows import all_of, amend, follow, one_of, put, told
 
 NUMBER = 5
+HEARS = (Board, Objective)
 
 ANSWERED = (
     "objectives.id in ("

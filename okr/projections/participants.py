@@ -11,6 +11,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, field_of, one_of, put
 
 NUMBER = 1
+HEARS = (Attendance, Workshop)
 
 
 SITS = "withdrawn = 0 and (invited = 1 or present = 1)"

@@ -28,6 +28,18 @@ from okr.projections import check_ins, goals, measures, objectives, thoughts
 from okr.projections.rows import all_of
 
 NUMBER = 3
+HEARS = (
+    CheckIn,
+    Cycle,
+    Delegation,
+    Goal,
+    Measure,
+    Mission,
+    Objective,
+    Review,
+    Team,
+    Thought,
+)
 
 Readable = Callable[[str], str]
 """`policy.readable`: the condition that a column names something readable."""

@@ -12,6 +12,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, follow, one_of, put
 
 NUMBER = 1
+HEARS = (Person,)
 
 
 def create(db: Database) -> None:

@@ -17,6 +17,7 @@ from okr.domain.progress import Parameters
 from okr.projections.rows import all_of, amend, one_of, put, told
 
 NUMBER = 2
+HEARS = (Practice,)
 
 
 def create(db: Database) -> None:

@@ -16,6 +16,7 @@ from okr.projections.generations import Generations, discard
 from okr.projections.known import Known
 from okr.projections.opening import Opened, immediately
 from okr.projections.past import Past
+from okr.projections.position import Told
 from okr.projections.telling import BATCH, Projection, Source, Telling
 
 READERS = 16
@@ -109,15 +110,16 @@ class ReadModel:
         ours = found and found.signature == self.telling.signature
         return found.position if found and ours else None
 
-    def catch_up(self) -> int:
+    def catch_up(self, kept: Sequence[Told] = ()) -> int:
         """Tell every projection what it has not heard; return the position reached.
 
-        Rows found broken meanwhile are made anew. Once `stopping`, it goes no further
-        than it has to: the next start goes on.
+        `kept` is what was just saved: where the rows stand right before it, it need
+        not be read again. Rows found broken meanwhile are made anew. Once `stopping`,
+        it goes no further than it has to: the next start goes on.
         """
         with self._writing:
             try:
-                return self._catch_up()
+                return self._catch_up(kept)
             except sqlite3.DatabaseError as error:
                 if not broken(error):
                     raise
@@ -140,10 +142,10 @@ class ReadModel:
             if self.past:
                 self.past.close()
 
-    def _catch_up(self) -> int:
+    def _catch_up(self, kept: Sequence[Told] = ()) -> int:
         opened = self._written()
         with self.damage.heeded(opened.mark):
-            while told := self.telling.news(opened.db):
+            while told := self.telling.news(opened.db, kept):
                 with self._lock(opened.path)(), immediately(opened.db):
                     self.telling.tell(opened.db, told)
                 if self.stopping or len(told) < BATCH:

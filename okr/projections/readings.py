@@ -20,6 +20,7 @@ from okr.domain.measure import AddsUp
 from okr.projections.rows import all_of, amend, one_of, put, told
 
 NUMBER = 2
+HEARS = (Reading,)
 
 
 def create(db: Database) -> None:
@@ -157,15 +158,32 @@ def _count_day(db: Database, measure: str, whose: str, day: str, position: int) 
             {"measure": measure, "whose": whose, "day": day},
         )
         return
-    put(
-        db,
-        "counted",
-        measure=measure,
-        whose=whose,
-        on_day=day,
-        value=value,
-        reading=own["id"] if own else None,
-        position=position,
+    _let_count(db, measure, whose, day, value, own["id"] if own else None, position)
+
+
+def _let_count(
+    db: Database,
+    measure: str,
+    whose: str,
+    day: str,
+    value: Decimal,
+    reading: str | None,
+    position: int,
+) -> None:
+    """In place: a row that is taken out and put in again moves in its index too."""
+    db.execute(
+        "insert into counted (measure, whose, on_day, value, reading, position)"
+        " values (:measure, :whose, :on_day, :value, :reading, :position)"
+        " on conflict (measure, whose, on_day) do update set value = excluded.value,"
+        "  reading = excluded.reading, position = excluded.position",
+        {
+            "measure": measure,
+            "whose": whose,
+            "on_day": day,
+            "value": str(value),
+            "reading": reading,
+            "position": position,
+        },
     )
 
 
@@ -177,7 +195,8 @@ def _sum_of_parts(db: Database, measure: str, whose: str, day: str) -> Decimal |
         "with parts (id) as (select id from teams where parent = :whose"
         "  union all select id from people where team = :whose)"
         " select parts.id, counted.value, counted.on_day,"
-        "  coalesce(readings.place, counted.position) as place"
+        "  coalesce(readings.place, counted.position) as place,"
+        "  (select adds_up from measures where id = :measure) as adds_up"
         " from parts join counted on counted.rowid = ("
         "  select rowid from counted where measure = :measure and whose = parts.id"
         "  and on_day <= :day order by on_day desc limit 1)"
@@ -189,12 +208,12 @@ def _sum_of_parts(db: Database, measure: str, whose: str, day: str) -> Decimal |
     )
     if not any(part["on_day"] == day for part in parts):
         return None
-    how = one_of(db, "select adds_up from measures where id = :id", id=measure)
+    how = parts[0]["adds_up"] or "sum"
     readings = [
         PartReading(p["id"], _day(p["on_day"]), p["place"], Decimal(p["value"]))
         for p in parts
     ]
-    return combine(readings, AddsUp(how["adds_up"] if how else "sum")).value
+    return combine(readings, AddsUp(how)).value
 
 
 def _wholes(db: Database, part: str) -> Iterable[str]:

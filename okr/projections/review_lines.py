@@ -11,6 +11,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, amend, put, told
 
 NUMBER = 1
+HEARS = (Review,)
 
 
 def create(db: Database) -> None:

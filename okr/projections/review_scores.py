@@ -11,6 +11,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, amend, one_of, put, told
 
 NUMBER = 1
+HEARS = (Review,)
 
 Row = dict[str, Any]
 

@@ -16,6 +16,7 @@ from okr.projections import practice
 from okr.projections.rows import all_of, follow, one_of, put
 
 NUMBER = 1
+HEARS = (Review,)
 
 FIRST_STAGE = "check_in"
 

@@ -1,13 +1,20 @@
 """One statement per write, cached by its shape: events become rows by the thousand."""
 
-from datetime import date
+import sqlite3
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from sqlite_utils import Database
 
 from okr.domain.aggregate import Aggregate
+
+# Ids, days, moments and decimals are text in every row; SQLite's module asks for none
+# of the words and whole numbers that most fields are.
+for kind in (UUID, date, datetime, Decimal):
+    sqlite3.register_adapter(kind, str)
 
 
 def told(event: Aggregate.Event) -> dict[str, Any]:
@@ -17,12 +24,12 @@ def told(event: Aggregate.Event) -> dict[str, Any]:
 
 def put(db: Database, table: str, **fields: Any) -> None:
     """Write one whole row, in place of one with the same key."""
-    db.execute(_put(table, tuple(fields)), _plain(fields))
+    db.execute(_put(table, tuple(fields)), fields)
 
 
 def amend(db: Database, table: str, id: Any, **fields: Any) -> None:
     """Write some fields of the row with this id."""
-    db.execute(_amend(table, tuple(fields)), _plain({**fields, "id": id}))
+    db.execute(_amend(table, tuple(fields)), {**fields, "id": id})
 
 
 def follow(
@@ -37,7 +44,7 @@ def all_of(db: Database, sql: str, **parameters: Any) -> list[dict[str, Any]]:
     """Every row of a query, read to its end."""
     # `db.query` would open and release a savepoint around each of these, and
     # `db.execute` asks of each whether it began something.
-    cursor = db.conn.execute(sql, _plain(parameters))
+    cursor = db.conn.execute(sql, parameters)
     columns = [column[0] for column in cursor.description]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 
@@ -63,14 +70,6 @@ def decimal(text: str | None) -> Decimal | None:
 def as_day(text: str | None) -> date | None:
     """A row's day."""
     return None if text is None else date.fromisoformat(text)
-
-
-def _plain(fields: dict[str, Any]) -> dict[str, Any]:
-    """Ids, days and decimals as text; words, whole numbers and None as they are."""
-    return {
-        name: value if value is None or isinstance(value, int) else str(value)
-        for name, value in fields.items()
-    }
 
 
 @cache

@@ -13,6 +13,7 @@ from okr.projections import objectives
 from okr.projections.rows import all_of, decimal, field_of, follow, put
 
 NUMBER = 1
+HEARS = (Objective, Signature)
 
 
 def create(db: Database) -> None:

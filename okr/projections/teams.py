@@ -10,6 +10,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, follow, one_of, put
 
 NUMBER = 1
+HEARS = (Team,)
 
 
 def create(db: Database) -> None:
@@ -61,13 +62,14 @@ def one(db: Database, id: UUID | str) -> dict[str, Any] | None:
 
 def above(db: Database, id: UUID | str | None) -> list[dict[str, Any]]:
     """The team itself, then those above it, up to the company."""
+    # A cross join is made in this order: the other way round, all teams are read.
     return all_of(
         db,
         "with recursive up (id, step) as ("
         "  select :id, 0 union all"
         "  select teams.parent, step + 1 from up join teams on teams.id = up.id"
         "  where teams.parent is not null)"
-        " select teams.* from up join teams on teams.id = up.id order by step",
+        " select teams.* from up cross join teams on teams.id = up.id order by step",
         id=id,
     )
 

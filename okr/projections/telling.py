@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlite_utils import Database
 
+from okr.domain import AGGREGATES
 from okr.domain.aggregate import Aggregate
 from okr.projections import position
 from okr.projections.opening import immediately
@@ -18,9 +19,10 @@ Source = Callable[[int, int], Sequence[Told]]
 
 
 class Projection(Protocol):
-    """A module with its number, its tables and its fold."""
+    """A module with its number, the aggregates it hears of, its tables and its fold."""
 
     NUMBER: int
+    HEARS: Sequence[type[Aggregate]]
     __name__: str
 
     def create(self, db: Database) -> None: ...
@@ -39,18 +41,22 @@ class Telling:
         self.source = source
         self.projections = projections
         self.signature = ",".join(f"{p.__name__}:{p.NUMBER}" for p in projections)
+        self._hearing = hearing(projections)
         self._index = index
 
-    def news(self, db: Database) -> Sequence[Told]:
-        """The next of what these rows have not heard."""
-        return self.source(position.of(db).position, BATCH)
+    def news(self, db: Database, kept: Sequence[Told] = ()) -> Sequence[Told]:
+        """The next of what these rows have not heard: what was just kept, if that is
+        the very next, without a gap where somebody else may have written."""
+        here, told = position.of(db).position, kept[:BATCH]
+        follows = all(one.position == n for n, one in enumerate(told, here + 1))
+        return told if told and follows else self.source(here, BATCH)
 
     def tell(self, db: Database, told: Sequence[Told]) -> None:
         """Somebody else may have told some of these in between."""
         here = position.of(db).position
         news = [one for one in told if one.position > here]
         for one in news:
-            for projection in self.projections:
+            for projection in self._hearing[type(one.event)]:
                 projection.tell(db, one.event, one.position)
         if news:
             position.reach(db, news[-1])
@@ -93,3 +99,15 @@ class Telling:
             and str(told[0].event.originator_id) == here.originator
             and told[0].event.originator_version == here.version
         )
+
+
+def hearing(
+    projections: Sequence[Projection],
+) -> dict[type[Aggregate.Event], list[Projection]]:
+    """Who is told of each event, in the order of the projections."""
+    return {
+        event: [each for each in projections if aggregate in each.HEARS]
+        for aggregate in AGGREGATES
+        for event in vars(aggregate).values()
+        if isinstance(event, type) and issubclass(event, Aggregate.Event)
+    }

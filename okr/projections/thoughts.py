@@ -12,6 +12,7 @@ from okr.projections import objectives
 from okr.projections.rows import all_of, one_of, put, told
 
 NUMBER = 4
+HEARS = (Thought,)
 
 
 def create(db: Database) -> None:

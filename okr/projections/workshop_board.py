@@ -14,6 +14,7 @@ from okr.domain.aggregate import Aggregate
 from okr.projections.rows import all_of, field_of, follow, one_of, put
 
 NUMBER = 1
+HEARS = (Board, Card)
 
 
 def create(db: Database) -> None:

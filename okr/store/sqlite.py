@@ -32,6 +32,7 @@ from okr.domain.errors import Unavailable
 from okr.store import boxes, commands
 from okr.store.commands import Command, Conflict
 from okr.store.lock import CheckpointLock
+from okr.store.mapper import from_hex
 from okr.store.pool import Pool, connect
 from okr.store.readers import Readers
 
@@ -134,6 +135,9 @@ class Recorder(SQLiteApplicationRecorder):
             commands.keep(c, command, positions[-1] if positions else None)
         return positions
 
+    def convert_originator_id(self, originator_id: str) -> UUID:
+        return from_hex(originator_id)
+
     def select_notifications(
         self,
         start: int | None,
@@ -148,7 +152,7 @@ class Recorder(SQLiteApplicationRecorder):
         with self.datastore.transaction(commit=False) as c:
             c.execute(NOTIFICATIONS, (after, END if stop is None else stop, limit))
             return [
-                Notification(UUID(row[1]), row[2], row[3], row[4], id=row[0])
+                Notification(from_hex(row[1]), row[2], row[3], row[4], id=row[0])
                 for row in c.fetchall()
             ]
 

@@ -1,8 +1,10 @@
 """The least that a projection can do: one row an event."""
 
+from okr.domain import AGGREGATES
 from okr.projections.rows import put
 
 NUMBER = 1
+HEARS = AGGREGATES
 
 
 def create(db):

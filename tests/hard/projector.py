@@ -35,7 +35,7 @@ def run(folder, kills, seed):
     with closing(Workspace(data)) as workspace, closing(Twin(workspace)) as twin:
         found_company(workspace)
         # From here on, only the tellers tell rows.
-        workspace.okr.kept = lambda count: None
+        workspace.okr.kept = lambda kept: None
         while workspace.last_position() < EVENTS_AT_FIRST:
             write(workspace)
         counts, wrong = kill_again_and_again(data, workspace, twin, kills, Random(seed))

@@ -49,6 +49,15 @@ def test_a_day_ends_at_midnight_where_the_company_is(company, renamed):
     assert of_day(company, "2027-01-05", "UTC") is None
 
 
+def test_the_first_event_of_a_day_is_found_among_many_of_one_minute(company, renamed):
+    renamed("One", at("2027-01-05T23:59:58"))
+    before = renamed("Two", at("2027-01-05T23:59:59"))
+    renamed("Three", at("2027-01-06T00:00:00"))
+    renamed("Four", at("2027-01-06T00:00:01"))
+
+    assert of_day(company, "2027-01-05", "UTC") == before
+
+
 def test_a_clock_that_stepped_back_takes_nothing_out_of_its_day(company, renamed):
     renamed("One", at("2027-01-08T10:00"))
     stepped_back = renamed("Two", at("2027-01-05T10:00"))
