@@ -209,8 +209,7 @@ class ReadModel:
     def _in_memory(self) -> Opened:
         if not self._writer:
             self._writer = opening.open_in_memory()
-            self.telling.create(self._writer.db)
-            self.telling.index(self._writer.db)
+            self.telling.lay_out(self._writer.db)
         return self._writer
 
     def _reader(self, generations: Generations) -> Opened:

@@ -4,6 +4,8 @@ and what axe finds. Used by `scripts/shots` and by the suite."""
 from contextlib import contextmanager
 from pathlib import Path
 
+BEING_MADE, LONGEST = 202, 30
+"""An earlier day's rows: each answer waits for them for a second."""
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
 
 FAULTS = """() => {
@@ -57,9 +59,9 @@ def look(page, address, variants, after=None):
     `after(page, variant)` may keep a picture."""
     faults, errors = [], []
     with heard(page, errors):
-        answer = page.goto(address)
-        if answer.status != 200:
-            errors.append(f"answered {answer.status}")
+        status = opened(page, address)
+        if status != 200:
+            errors.append(f"answered {status}")
         for width, height, scheme in variants:
             show(page, width, height, scheme)
             found = faults_of(page)
@@ -67,6 +69,15 @@ def look(page, address, variants, after=None):
             if after:
                 after(page, (width, scheme))
     return [*faults, *(f"{address}: {error}" for error in errors)]
+
+
+def opened(page, address):
+    """What the page is answered with, once the day it looks back to is there."""
+    for _ in range(LONGEST):
+        status = page.goto(address).status
+        if status != BEING_MADE:
+            break
+    return status
 
 
 @contextmanager
