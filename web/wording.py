@@ -21,8 +21,8 @@ from flask_babel import (
 
 ENGLISH = Locale("en")
 NONE = "–"
-DAYS = 4096
-"""So many are kept as they are written: a page says the same few over and over."""
+KEPT = 4096
+"""So many days and figures stay as they are written: pages say the same ones again."""
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -123,7 +123,7 @@ def number(value: Decimal | None, unit: str = "") -> str:
     """A value as people write it: grouped, without idle zeros, its unit behind it."""
     if value is None:
         return NONE
-    digits = _minus(format_decimal(value))
+    digits = _figure(value, None, get_locale())
     space = NARROW if unit in TIGHT_UNITS else NO_BREAK
     return f"{digits}{space}{unit}" if unit else digits
 
@@ -132,7 +132,7 @@ def tenths(share: Decimal | None) -> str:
     """A share that went into another, close enough to reckon it again: "33.4 %"."""
     if share is None:
         return NONE
-    return f"{_minus(format_decimal(round(share * 100, 1)))}{NARROW}%"
+    return f"{_figure(round(share * 100, 1), None, get_locale())}{NARROW}%"
 
 
 def short(value: Decimal | None, digits: int = 3) -> str:
@@ -256,22 +256,28 @@ def authority(step: int) -> str:
 
 
 def confidence(value: Decimal | None) -> str:
-    return NONE if value is None else str(format_decimal(value, "0.0#"))
+    return NONE if value is None else _figure(value, "0.0#", get_locale())
 
 
 def score(value: Decimal | None) -> str:
     """Always with two decimals: scores stand below each other."""
-    return NONE if value is None else str(format_decimal(value, "0.00"))
+    return NONE if value is None else _figure(value, "0.00", get_locale())
 
 
-@lru_cache(DAYS)
+@lru_cache(KEPT)
 def _written(value: date, pattern: str, locale: Locale | None) -> str:
     """In the `locale` of this request, which is part of what is remembered."""
     return str(format_date(value, pattern))
 
 
+@lru_cache(KEPT)
+def _figure(value: Decimal | int, pattern: str | None, locale: Locale | None) -> str:
+    """Equal figures are written alike, however many zeros they came with."""
+    return _minus(format_decimal(value, pattern))
+
+
 def _whole(value: Decimal) -> str:
-    return _minus(format_decimal(round(value)))
+    return _figure(round(value), None, get_locale())
 
 
 def _points(whole: int) -> str:
