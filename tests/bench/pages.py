@@ -1,5 +1,8 @@
 """The main pages, against the same templates with rows that lie ready."""
 
+import os
+import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from werkzeug.test import EnvironBuilder
@@ -20,7 +23,8 @@ def run():
         floor = ready.bare(app)
         lead, token = signed_in(workspace)
         for name, path in main_pages(lead).items():
-            ready.keep_ready(app, floor, path, lambda asked: ask(app, asked, token))
+            with unheard():
+                ready.keep_ready(app, floor, path, lambda asked: ask(app, asked, token))
             ours, theirs = asker(app, path, token), asker(floor, path, token)
             yield Line(
                 name, "its template, rows ready", compared(ours, theirs), most=BAR
@@ -46,7 +50,22 @@ def look_back():
 
 
 def compared(ours, theirs):
-    return ratio.compared(ours, theirs, times=TIMES)
+    with unheard():
+        return ratio.compared(ours, theirs, times=TIMES)
+
+
+@contextmanager
+def unheard():
+    """What is told of each request is written, and goes nowhere."""
+    sys.stdout.flush()
+    heard = os.dup(1)
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        try:
+            yield
+        finally:
+            os.dup2(heard, 1)
+            os.close(heard)
 
 
 def signed_in(workspace):
@@ -80,8 +99,9 @@ def ask(app, path, token, query=""):
 
 
 def until_made(app, path, query, token):
-    while answer(app, path, token, query)[0] == "202 ACCEPTED":
-        pass
+    with unheard():
+        while answer(app, path, token, query)[0] == "202 ACCEPTED":
+            pass
 
 
 def answer(app, path, token, query):
