@@ -51,16 +51,17 @@ class Reading(Aggregate):
         """`whose` is the company, a team or a person; `source` and `source_id` name
         the reading, so that the same one is never recorded twice."""
         cls.refuse_if(on > today, _NOT_YET)
+        source, source_id = _named(source, source_id)
         return cls._create(
             cls.Recorded,
-            id=cls.id_of(measure, source, source_id),
+            id=_id(measure, source, source_id),
             measure=measure,
             whose=whose,
             on=on,
             value=text.figure(value, "The value"),
             note=text.prose(note, "The note"),
-            source=text.name(source, "The source"),
-            source_id=text.prose(source_id, "The source's own id"),
+            source=source,
+            source_id=source_id,
             by=by,
         )
 
@@ -85,9 +86,16 @@ class Reading(Aggregate):
 
     @staticmethod
     def id_of(measure: UUID, source: str, source_id: str) -> UUID:
-        source = text.name(source, "The source")
-        source_id = text.prose(source_id, "The source's own id")
-        return uuid5(measure, f"{source}\n{source_id}")
+        return _id(measure, *_named(source, source_id))
+
+
+def _named(source: str, source_id: str) -> tuple[str, str]:
+    named = text.name(source, "The source")
+    return named, text.prose(source_id, "The source's own id")
+
+
+def _id(measure: UUID, source: str, source_id: str) -> UUID:
+    return uuid5(measure, f"{source}\n{source_id}")
 
 
 _NOT_YET = "That day has not come yet: choose today or an earlier day."
