@@ -17,7 +17,7 @@ from tests.bench.server import served
 from tests.bench.table import Line
 from tests.hard.served import until
 
-MOST, PAIRS, DAYS = 10_000, 5, 30
+MOST, PAIRS, DAYS = 10_000, 11, 30
 BAR = 2.5
 PATH = "/api/v1/measures/readings"
 

@@ -1,6 +1,7 @@
 """How the web server's workers start from modules read once, and stop: open streams
 end themselves at once."""
 
+import gc
 import signal
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +13,8 @@ def on_starting(server: Any) -> None:
     """The server calls this before its workers fork. What is read here is theirs too;
     the application itself, with files and threads of its own, each makes for itself."""
     import_module(server.app.app_uri.partition(":")[0])
+    # What stays is looked through for rubbish no more, nor copied by the looking.
+    gc.freeze()
 
 
 def post_worker_init(worker: Any) -> None:
